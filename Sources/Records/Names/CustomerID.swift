@@ -1,0 +1,42 @@
+import Crypto
+
+/// A customer's pseudonym: `c-<13 of base 32>`. What it stands for is kept outside the repository.
+package struct CustomerID: Hashable, Comparable, Sendable {
+    /// The pseudonym as it is written.
+    package let text: String
+
+    /// Reads a pseudonym; `nil` where it is none.
+    package init?(_ text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 15, bytes.starts(with: Array("c-".utf8)), bytes[2...].allSatisfy(Base32.contains) else {
+            return nil
+        }
+        self.text = String(text)
+    }
+
+    /// Derives the pseudonym of an address or handle: HMAC-SHA-256 (RFC 2104) with a key that is not in the repository.
+    /// An unkeyed hash of an address could be guessed.
+    /// - Parameter address: Normalised by trimming blanks and lower-casing.
+    package init(address: String, key: [UInt8]) {
+        let normalised = Self.normalise(address)
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Array(normalised.utf8), using: SymmetricKey(data: key))
+        text = "c-" + Base32.encode(Array(code), count: 13)
+    }
+
+    package static func < (left: CustomerID, right: CustomerID) -> Bool {
+        left.text < right.text
+    }
+
+    /// The form of an address or handle that the pseudonym is derived from.
+    package static func normalise(_ address: String) -> String {
+        var characters = Substring(address)
+        while let first = characters.first, first.isWhitespace { characters.removeFirst() }
+        while let last = characters.last, last.isWhitespace { characters.removeLast() }
+        return characters.lowercased()
+    }
+}
+
+extension CustomerID: CustomStringConvertible {
+    package var description: String { text }
+}

@@ -1,0 +1,48 @@
+/// The name of an event's file without its ending: `<yyyymmddThhmmssZ>-<type>-<4 of base 32>`.
+/// Time and type stand here alone, so that trees tell what happened without a file being opened.
+package struct EventName: Hashable, Comparable, Sendable {
+    /// The name as it is written.
+    package let text: String
+    /// When it happened, as its writer says.
+    package let time: Timestamp
+    /// What happened.
+    package let type: EventType
+
+    /// Reads a name; `nil` where it is none: a date that does not exist, an unknown type, another ending.
+    package init?(_ text: some StringProtocol) {
+        self.init(bytes: Array(text.utf8))
+    }
+
+    /// Reads a name from bytes.
+    package init?(bytes: [UInt8]) {
+        guard bytes.count > 22, bytes.count <= 64, let time = Timestamp(compact: bytes[0..<16]),
+            bytes[16] == UInt8(ascii: "-"), bytes[bytes.count - 5] == UInt8(ascii: "-"),
+            bytes[(bytes.count - 4)...].allSatisfy(Base32.contains),
+            let type = EventType(rawValue: String(decoding: bytes[17..<(bytes.count - 5)], as: UTF8.self))
+        else { return nil }
+        text = String(decoding: bytes, as: UTF8.self)
+        self.time = time
+        self.type = type
+    }
+
+    /// Makes the name of a new event from 20 bits.
+    package init(time: Timestamp, type: EventType, bits: UInt32) {
+        let bytes = [UInt8(truncatingIfNeeded: bits >> 12), UInt8(truncatingIfNeeded: bits >> 4),
+            UInt8(truncatingIfNeeded: bits << 4)]
+        text = "\(time.compact)-\(type.rawValue)-\(Base32.encode(bytes, count: 4))"
+        self.time = time
+        self.type = type
+    }
+
+    /// The order of events is the order of their names, everywhere.
+    package static func < (left: EventName, right: EventName) -> Bool {
+        left.text < right.text
+    }
+
+    /// The name of the file.
+    package var file: String { text + ".md" }
+}
+
+extension EventName: CustomStringConvertible {
+    package var description: String { text }
+}

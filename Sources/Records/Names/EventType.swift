@@ -1,0 +1,72 @@
+/// What happened: the type of an event, as it stands in the event's name.
+package enum EventType: String, CaseIterable, Sendable {
+    // The customer's.
+    case wrote, confirmed, disputed, withdrawn
+    // The team's.
+    case acknowledged, assessed, assigned, replied, told, noted, started, waiting
+    case fixed, explained, workaround, relief
+    case declined, duplicate, transferred
+    case reopened, waived, unwaived, corrected, erased
+    // A requirement's.
+    case approved, verified, failed, retired
+    // A product's.
+    case decided
+
+    /// What kind of record's folder may hold it.
+    package enum Home: Sendable {
+        case feedback, requirement, decisions
+    }
+
+    /// The folder in which the type is at home.
+    package var home: Home {
+        switch self {
+        case .approved, .verified, .failed, .retired: .requirement
+        case .decided: .decisions
+        default: .feedback
+        }
+    }
+
+    /// Whether the customer says it (or the team on the customer's behalf).
+    package var isCustomers: Bool {
+        switch self {
+        case .wrote, .confirmed, .disputed, .withdrawn: true
+        default: false
+        }
+    }
+
+    /// Whether it says that the item is resolved.
+    package var isResolution: Bool {
+        switch self {
+        case .fixed, .explained, .workaround, .relief: true
+        default: false
+        }
+    }
+
+    /// Whether it ends the item's cycle without a resolution.
+    package var isEnd: Bool {
+        switch self {
+        case .declined, .duplicate, .withdrawn, .transferred: true
+        default: false
+        }
+    }
+
+    /// Whether it opens the item again.
+    package var opensCycle: Bool {
+        self == .disputed || self == .reopened
+    }
+
+    /// Whether its writer lists what it had seen of the customer's messages in `seen:`.
+    package var listsSeen: Bool {
+        switch self {
+        case .acknowledged, .replied, .fixed, .explained, .workaround, .relief, .declined, .duplicate, .transferred,
+            .waived, .unwaived:
+            true
+        default: false
+        }
+    }
+
+    /// Whether other events list it in `seen:`.
+    package var isSeen: Bool {
+        self == .wrote || self == .disputed || self == .reopened
+    }
+}
