@@ -1,0 +1,65 @@
+/// Decides whether an event may have an effect. An event that is not permitted has none, and is a finding.
+struct EventPermission {
+    let rules: FoldRules
+    /// The item's customer and its duplicates'.
+    let customers: Set<CustomerID>
+    /// The highest severity the item ever held; unassessed counts as the highest there is.
+    let highestRank: Int
+    let owner: String?
+    let resolvers: Set<Actor>
+
+    /// Why an event has no effect; `nil` where it is permitted. Assessments are judged apart, in order.
+    func refusal(of event: Event) -> String? {
+        switch event.type {
+        case .wrote, .disputed: refusalOfWord(event)
+        case .confirmed, .withdrawn: refusalOfClosingWord(event)
+        case .explained, .workaround, .relief, .declined, .duplicate, .transferred: refusalOfEnd(event)
+        case .erased: may(event, .erase) ? nil : "\(event.by) may not erase"
+        default: event.by.isTeam ? nil : "only the team can say '\(event.type.rawValue)'"
+        }
+    }
+
+    /// A message or dispute of the customer: it can only hurt, so little is asked.
+    private func refusalOfWord(_ event: Event) -> String? {
+        switch event.by {
+        case .customer(let id):
+            return customers.isEmpty || customers.contains(id) ? nil : "\(id) is not the item's customer"
+        case .bot where !may(event, .intake):
+            return "\(event.by) may not bring in what customers said: it is not in the role 'intake'"
+        case .bot, .person:
+            guard let customer = event.onBehalf else {
+                return customers.isEmpty ? nil : "it does not say on whose behalf"
+            }
+            return customers.isEmpty || customers.contains(customer) ? nil : "\(customer) is not the item's customer"
+        }
+    }
+
+    /// A confirmation or withdrawal: it closes the item, so it is the customer's own, or proven.
+    private func refusalOfClosingWord(_ event: Event) -> String? {
+        if case .customer(let id) = event.by {
+            return customers.contains(id) ? nil : "\(id) is not the item's customer"
+        }
+        guard let customer = event.onBehalf, customers.contains(customer) else {
+            return "it is not on behalf of the item's customer"
+        }
+        guard event.record[text: .via] != nil, event.record[text: .evidence] != nil else {
+            return "on a customer's behalf it needs 'via' and 'evidence'"
+        }
+        if event.by.text == owner { return "\(event.by) owns the item" }
+        if resolvers.contains(event.by) { return "\(event.by) resolved the item" }
+        return refusalOfEnd(event)
+    }
+
+    private func refusalOfEnd(_ event: Event) -> String? {
+        guard event.by.isTeam else { return "only the team can say '\(event.type.rawValue)'" }
+        let isSevere = highestRank >= rules.severities.rank(rules.ceiling)
+        let capability: Capability = isSevere ? .endSevere : .endWithoutFix
+        guard !may(event, capability) else { return nil }
+        return "\(event.by) may not end "
+            + (isSevere ? "an item of severity \(rules.severities.names[highestRank])" : "an item") + " without a fix"
+    }
+
+    private func may(_ event: Event, _ capability: Capability) -> Bool {
+        rules.permissions.may(event.by, capability, at: event.time)
+    }
+}

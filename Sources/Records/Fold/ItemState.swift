@@ -1,0 +1,122 @@
+/// How far an item has come within its cycle. A level is never lowered within a cycle.
+package enum Level: Int, Comparable, CaseIterable, Sendable {
+    case received, acknowledged, assessed, inProgress, resolved, confirmed
+
+    /// The word in files, flags and JSON.
+    package var name: String {
+        self == .inProgress ? "in-progress" : "\(self)"
+    }
+
+    package static func < (left: Level, right: Level) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// How we know that the loop is closed.
+package enum Confirmation: Hashable, Sendable {
+    /// The customer says so.
+    case byCustomer(EventName)
+    /// Told, and silent for the configured time. Shown as assumed, never written.
+    case assumed(since: Timestamp)
+    /// There is no customer who could be told.
+    case noCustomer
+}
+
+/// What is worth saying about one event: it had no effect, or a merge made an odd sequence.
+package struct Remark: Hashable, Sendable {
+    package enum Kind: String, Sendable {
+        /// Its writer may not do that: no effect.
+        case notPermitted = "gate/not-permitted"
+        /// It is dated later than the moment of judgment: it does not help yet.
+        case future = "event/future"
+        /// Its writer had not seen a dispute or reopening: it does not close the item.
+        case unseen = "event/unseen"
+        /// It names an event, item or place that is not there.
+        case dangling = "event/dangling"
+        /// It is a duplicate of nothing, of an item elsewhere, or in a circle.
+        case duplicate = "event/duplicate"
+        /// Progress after an end changes nothing.
+        case afterEnd = "event/after-end"
+    }
+
+    package var kind: Kind
+    package var event: EventName
+    package var message: String
+
+    /// Makes a remark.
+    package init(_ kind: Kind, _ event: EventName, _ message: String) {
+        self.kind = kind
+        self.event = event
+        self.message = message
+    }
+}
+
+/// What an item is now: computed from its events, never stored.
+package struct ItemState: Sendable {
+    package var id: FeedbackID
+    /// The document with the permitted corrections.
+    package var feedback: Feedback
+    package var level: Level = .received
+    /// 1, and one more for each dispute and reopening.
+    package var cycles = 1
+    /// The event that ended the cycle without a resolution.
+    package var end: EventName?
+    /// The resolutions that count, in the order of their names.
+    package var resolutions: [EventName] = []
+    /// All `fixed` events: the code must hold every one of them.
+    package var fixes: [EventName] = []
+    /// The customer's messages that no team event lists as seen.
+    package var unread: [EventName] = []
+    /// The disputes and reopenings, in the order of their names.
+    package var openings: [EventName] = []
+    /// The newest permitted assessment's; `nil` where nobody assessed it.
+    package var severity: String?
+    /// The highest that it ever held, with its duplicates'; `nil` where nobody assessed any.
+    package var highestSeverity: String?
+    package var requirements: Set<String> = []
+    package var blocks: Set<String> = []
+    /// The releases it is narrowed to; `nil` where it counts for all.
+    package var releases: [String]?
+    package var owner: String?
+    package var summary: String?
+    package var due: Day?
+    /// Whom we wait for: `customer` or `other`.
+    package var waitingFor: String?
+    /// When the newest counting end or resolution was last told to the item's customer.
+    package var told: Timestamp?
+    /// What the permitted `told` events of this folder tell of.
+    package var toldOf: Set<String> = []
+    /// Who still has to be told of the end or resolution.
+    package var toBeTold: Set<CustomerID> = []
+    package var confirmation: Confirmation?
+    /// The `waived` events that no later `unwaived` takes back; whether they count is the gate's question.
+    package var waivers: [Event] = []
+    /// The item that stands for this one, where it is a duplicate.
+    package var original: FeedbackID?
+    /// The items that this one stands for.
+    package var duplicates: [FeedbackID] = []
+    /// The earliest `received` of the item and its duplicates.
+    package var received: Timestamp
+    /// The newest thing that happened, by anyone.
+    package var lastTouched: Timestamp
+    /// When the customer's oldest unanswered message came; `nil` where we have replied since.
+    package var waitsSince: Timestamp?
+    package var remarks: [Remark] = []
+
+    init(_ feedback: Feedback) {
+        id = feedback.id
+        self.feedback = feedback
+        received = feedback.received
+        lastTouched = feedback.received
+    }
+
+    /// Whether the item has neither been resolved nor ended, or a message of the customer is unread.
+    package var isOpen: Bool {
+        !unread.isEmpty || (end == nil && level < .resolved)
+    }
+
+    /// The word in lists and JSON: a level, or how it ended.
+    package var name: String {
+        end?.type.rawValue ?? level.name
+    }
+}

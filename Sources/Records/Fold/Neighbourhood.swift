@@ -1,0 +1,16 @@
+/// What an item's state depends on beside its own folder.
+package struct Neighbourhood: Sendable {
+    /// The items that are duplicates of this one, in the order of their ids.
+    package var duplicates: [ItemState]
+    /// Whether the item that its `duplicate` event names may stand for it.
+    package var duplicateCounts: Bool
+    /// Whether the item that its `transferred` event names took it over.
+    package var transferCounts: Bool
+
+    /// Makes a neighbourhood.
+    package init(duplicates: [ItemState] = [], duplicateCounts: Bool = true, transferCounts: Bool = true) {
+        self.duplicates = duplicates
+        self.duplicateCounts = duplicateCounts
+        self.transferCounts = transferCounts
+    }
+}
