@@ -1,0 +1,66 @@
+import Records
+
+/// Everything that a verdict is computed from. The evaluation reads nothing else: no file, no clock, no environment.
+package struct GateInput: Sendable {
+    package var policy: Policy
+    /// The union of what the records and the code revision hold.
+    package var snapshot: Snapshot
+    package var product: Slug
+    package var stage: String
+    package var release: String?
+    package var at: Timestamp
+    package var revisions: Revisions
+    /// Notes from finding the revisions.
+    package var notes: [String]
+    /// Of the paths that the workflow's `files:` name, those that the code tree holds.
+    package var codeFiles: Set<String>
+    /// What has gone or changed since earlier decisions; asked only where a criterion wants it.
+    package var removals: Removals
+
+    /// What is missing from the records that an earlier decision rested on.
+    package enum Removals: Sendable {
+        /// No decision has been made yet: there is nothing to compare with.
+        case noDecision
+        /// What was compared, and what had gone or changed.
+        case compared(decisions: Int, [Removal])
+        /// It could not be compared: why, and the line that fetches what is missing.
+        case undetermined(message: String, hint: String?)
+    }
+
+    /// One record that is no longer there, or no longer the same.
+    package struct Removal: Hashable, Sendable {
+        package enum Kind: Hashable, Sendable {
+            case removed, edited
+        }
+
+        package var kind: Kind
+        /// The file, from the repository's root.
+        package var path: String
+        /// The decision whose records held it.
+        package var decision: EventName
+
+        /// Makes a removal.
+        package init(kind: Kind, path: String, decision: EventName) {
+            self.kind = kind
+            self.path = path
+            self.decision = decision
+        }
+    }
+
+    /// Makes an input.
+    package init(
+        policy: Policy, snapshot: Snapshot, product: Slug, stage: String, release: String? = nil, at: Timestamp,
+        revisions: Revisions, notes: [String] = [], codeFiles: Set<String> = [], removals: Removals = .noDecision
+    ) {
+        self.policy = policy
+        self.snapshot = snapshot
+        self.product = product
+        self.stage = stage
+        self.release = release
+        self.at = at
+        self.revisions = revisions
+        self.notes = notes
+        self.codeFiles = codeFiles
+        self.removals = removals
+    }
+}
