@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 /// hearback.yml: who may do what, and by what the gates judge.
 package struct Configuration: Sendable {

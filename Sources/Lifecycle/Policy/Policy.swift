@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 /// What the policy revision says: configuration, lifecycle, products and requirements.
 /// A pull request cannot soften the rule that judges it, because its own copy of these does not count.

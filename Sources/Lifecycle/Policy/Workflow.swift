@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 /// workflow.yml: the stages of the product's lifecycle, in order, and the gate on entering each.
 package struct Workflow: Sendable {

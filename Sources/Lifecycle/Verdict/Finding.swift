@@ -1,5 +1,3 @@
-import Records
-
 /// One thing a criterion found, with the way out.
 package struct Finding: Hashable, Sendable {
     package var code: FindingCode

@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 /// Everything that a verdict is computed from. The evaluation reads nothing else: no file, no clock, no environment.
 package struct GateInput: Sendable {

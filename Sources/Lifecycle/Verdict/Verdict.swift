@@ -1,5 +1,3 @@
-import Records
-
 /// What the tool computes for one gate: whether a product (or one release of it) may enter a stage.
 package struct Verdict: Sendable {
     package var product: String
