@@ -18,4 +18,13 @@ static inline int hearback_set_search_path(int level, const char *path) {
     return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
 }
 
+// The extensions that libgit2 is told to accept. The first four change nothing about how objects and references are
+// read; of the last two, GitStore refuses every value but "sha1" and "files" right after the repository was opened.
+static inline int hearback_accept_extensions(void) {
+    static const char *names[] = {
+        "worktreeconfig", "relativeworktrees", "preciousobjects", "partialclone", "objectformat", "refstorage",
+    };
+    return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, sizeof(names) / sizeof(names[0]));
+}
+
 #endif
