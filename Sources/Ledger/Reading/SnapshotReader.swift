@@ -19,6 +19,15 @@ package struct SnapshotReader {
     /// - Parameter place: The root's folder itself in the records and in the code; a side without the folder is `nil`.
     /// - Throws: `GitError` only where the root cannot be listed; what is unreadable below is part of the snapshot.
     package func read(_ place: Joint) throws(GitError) -> Snapshot {
+        try read(place, documentsOnly: false)
+    }
+
+    /// Reads the products' and requirements' documents only, without opening the feedback.
+    func readDocuments(_ place: Joint) throws(GitError) -> Snapshot {
+        try read(place, documentsOnly: true)
+    }
+
+    private func read(_ place: Joint, documentsOnly: Bool) throws(GitError) -> Snapshot {
         var snapshot = Snapshot()
         for entry in try source().list(place) {
             let path = root + "/" + entry.name
@@ -30,7 +39,7 @@ package struct SnapshotReader {
                         RecordProblem(path: path, message: "'\(entry.name)' is no product: a product is named with a-z, 0-9 and '-'"))
                     continue
                 }
-                snapshot.products[slug] = product(slug, entry.joint, path: path)
+                snapshot.products[slug] = product(slug, entry.joint, path: path, documentsOnly: documentsOnly)
             } else if !Self.rootFiles.contains(entry.name) {
                 snapshot.problems.append(RecordProblem(path: path, message: "unknown entry in the records root"))
             }
@@ -55,7 +64,9 @@ package struct SnapshotReader {
         }
     }
 
-    private func product(_ slug: Slug, _ folder: Joint, path: String) -> ProductRecords {
+    private func product(
+        _ slug: Slug, _ folder: Joint, path: String, documentsOnly: Bool
+    ) -> ProductRecords {
         var product = ProductRecords(slug: slug)
         for entry in list(folder, path: path, problems: &product.problems) {
             let below = path + "/" + entry.name
@@ -67,8 +78,10 @@ package struct SnapshotReader {
                 readRequirements(entry.joint, path: below, into: &product)
             case "feedback" where entry.isFolder:
                 product.hasFeedbackFolder = true
+                guard !documentsOnly else { continue }
                 readYears(entry.joint, path: below, into: &product)
             case "decisions" where entry.isFolder:
+                guard !documentsOnly else { continue }
                 readDecisions(entry.joint, path: below, into: &product)
             default:
                 guard !entry.isFile || !Self.folderFiles.contains(entry.name) else { continue }
