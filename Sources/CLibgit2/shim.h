@@ -2,6 +2,7 @@
 #define HEARBACK_CLIBGIT2_SHIM_H
 
 #include <git2.h>
+#include <git2/sys/commit.h>
 #include <git2/sys/repository.h>
 
 // Swift cannot call variadic functions: each use of git_libgit2_opts gets a typed wrapper here.
@@ -25,6 +26,12 @@ static inline int hearback_accept_extensions(void) {
         "worktreeconfig", "relativeworktrees", "preciousobjects", "partialclone", "objectformat", "refstorage",
     };
     return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, sizeof(names) / sizeof(names[0]));
+}
+
+// What a child process inherits. Swift sees the global variable `environ` as unsynchronised, and refuses it.
+static inline char *const *hearback_environment(void) {
+    extern char **environ;
+    return environ;
 }
 
 #endif

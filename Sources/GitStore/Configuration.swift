@@ -1,5 +1,13 @@
 import CLibgit2
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Reading git's configuration.
 enum Configuration {
     /// The entries of one file whose normalised names match a regular expression.
@@ -73,6 +81,14 @@ extension Repository {
         try describing("read the configuration of \(location)") { () throws(Libgit2Failure) in
             try Configuration.values(in: try snapshot(), matching: pattern)
         }
+    }
+
+    /// The entries of this work tree's own file, which libgit2 1.5 does not read; none where
+    /// `extensions.worktreeConfig` is not set.
+    func workTreeConfiguration(matching pattern: String) throws(GitError) -> [(name: String, value: String)] {
+        guard try config("extensions.worktreeconfig").map({ $0 == "true" }) ?? false else { return [] }
+        let file = gitDirectory + "/config.worktree"
+        return unsafe access(file, F_OK) == 0 ? try Configuration.values(inFile: file, matching: pattern) : []
     }
 
     private func snapshot() throws(Libgit2Failure) -> Owned {

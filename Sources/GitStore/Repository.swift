@@ -34,10 +34,20 @@ extension Repository {
     package var commonDirectory: String { unsafe Self.path(git_repository_commondir(handle.repository)) ?? "" }
 
     /// The absolute path of the work tree, without a final slash; nil in a bare repository.
-    package var workTree: String? { unsafe Self.path(git_repository_workdir(handle.repository)) }
+    package var workTree: String? {
+        isBare ? nil : unsafe Self.path(git_repository_workdir(handle.repository))
+    }
 
     /// Whether the repository has no work tree.
-    package var isBare: Bool { unsafe git_repository_is_bare(handle.repository) == 1 }
+    package var isBare: Bool {
+        if unsafe git_repository_is_bare(handle.repository) == 1 { return true }
+        // `git worktree add` in a bare repository may move `core.bare` to a file that libgit2 1.5 does not read; it
+        // would take the folder around the repository for the work tree.
+        guard !isLinkedWorkTree, let values = try? workTreeConfiguration(matching: "^core\\.bare$") else {
+            return false
+        }
+        return values.last?.value == "true"
+    }
 
     /// Whether history was cut off, as `git clone --depth` does.
     package var isShallow: Bool { unsafe git_repository_is_shallow(handle.repository) == 1 }
