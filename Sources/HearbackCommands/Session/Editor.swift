@@ -1,0 +1,24 @@
+import Foundation
+import Subprocess
+
+/// Lets the user write a text in the editor that git would open.
+struct Editor {
+    let session: Session
+
+    /// Shows a template and returns what the user made of it.
+    func edit(_ template: String) async throws -> String {
+        let folder = session.repository.value.gitDirectory
+        let file = folder + (folder.hasSuffix("/") ? "" : "/") + "HEARBACK_EDITMSG.md"
+        try Data(template.utf8).write(to: URL(fileURLWithPath: file))
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let editor = try session.git.editor(in: folder)
+        // As git does it: the editor may be a command with arguments.
+        let result = try await Subprocess.run(
+            .name("sh"), arguments: ["-c", "\(editor) \"$1\"", editor, file], input: .standardInput,
+            output: .standardOutput, error: .standardError)
+        guard result.terminationStatus.isSuccess else {
+            throw Failure("usage/editor", "the editor '\(editor)' ended with an error: nothing was written")
+        }
+        return String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+    }
+}
