@@ -72,6 +72,7 @@ struct CloneShapeTests {
         try scratch.write("new", to: "clone/cx/new.md")
         try scratch.write("changed", to: "clone/cx/a.md")
         #expect(try repository.statusCount(under: "cx", git: scratch.program) == 2)
+        #expect(try repository.statusCount(under: "", git: scratch.program) == 2)
         #expect(try repository.statusCount(under: "src", git: scratch.program) == 0)
     }
 

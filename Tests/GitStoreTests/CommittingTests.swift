@@ -165,14 +165,24 @@ struct CommittingTests {
         #expect(!scratch.exists("repo/cx"))
     }
 
-    @Test func anIndexThatIsLockedForAMomentIsWaitedFor() async throws {
+    @Test func anIndexThatIsLockedForAMomentIsWaitedFor() throws {
         try scratch.write("", to: "repo/.git/index.lock")
-        let release = Task { [path = scratch.absolute("repo/.git/index.lock")] in
-            try await Task.sleep(for: .milliseconds(300))
-            try FileManager.default.removeItem(atPath: path)
-        }
+        try scratch.shell("(sleep 0.3; rm .git/index.lock) &")
         try scratch.add("cx/one.md")
-        try await release.value
+        #expect(try scratch.status() == "")
+    }
+
+    @Test func aCommitOfNothingIsRefused() throws {
+        let error = gitError {
+            _ = try scratch.open().commit(
+                adding: [], on: "refs/heads/new", message: "m", author: dana, committer: dana, git: scratch.program)
+        }
+        #expect(error?.code == .missingPath)
+    }
+
+    @Test(arguments: ["main", "refs/tags/x", "refs/heads/a..b", "refs/heads/main/below"])
+    func refusesWhatCannotBeABranch(branch: String) throws {
+        #expect(gitError { try scratch.add("cx/one.md", to: branch) } != nil)
         #expect(try scratch.status() == "")
     }
 }

@@ -72,6 +72,20 @@ struct ObjectReadingTests {
         #expect(error?.message.contains(none.hex) == true)
     }
 
+    @Test(arguments: 0..<40)
+    func bytesThatAreNoTreeAreDamageAndNothingElse(seed: Int) throws {
+        // A tree of one entry, cut off or changed at one place.
+        var bytes = Array("100644 a.md".utf8) + [0] + [UInt8](repeating: 7, count: 20)
+        if seed < 32 { bytes.removeLast(seed + (seed == 0 ? 1 : 0)) } else { bytes[seed - 32] = UInt8(ascii: "z") }
+        try scratch.write(bytes, to: "damaged")
+        let hex = try scratch.git("hash-object", "-t", "tree", "--literally", "-w", scratch.absolute("damaged"))
+        let repository = try scratch.open()
+        let id = try #require(ObjectID(hex: hex))
+        let error = gitError { _ = try repository.readTree(id) }
+        // After the mode come the name's bytes, of which any may stand there.
+        #expect(error?.code == (seed >= 39 ? nil : .corruptObject))
+    }
+
     @Test func readsPackedObjects() throws {
         try scratch.git("gc", "-q")
         let repository = try scratch.open()

@@ -3,6 +3,10 @@ import GitStore
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 struct OpeningTests {
     let scratch: Scratch
 
@@ -53,6 +57,20 @@ struct OpeningTests {
         #expect(error?.code == .notARepository)
         #expect(error?.hint == "git init")
         #expect(scratch.errorOfOpening("nowhere")?.code == .notARepository)
+    }
+
+    @Test func aGitFolderThatIsNoRepositoryIsNamed() throws {
+        try FileManager.default.createDirectory(
+            atPath: scratch.absolute("broken/.git"), withIntermediateDirectories: true)
+        let error = scratch.errorOfOpening("broken")
+        #expect(error?.code == .notARepository)
+        #expect(error?.message.contains(scratch.absolute("broken/.git")) == true)
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "root can read everything"))
+    func aRepositoryThatCannotBeReadIsNotTakenForNone() throws {
+        _ = try scratch.run("/bin/chmod", ["000", ".git"])
+        #expect(scratch.errorOfOpening("repo")?.code == .io)
     }
 
     @Test func aDetachedHeadIsOnNoBranch() throws {

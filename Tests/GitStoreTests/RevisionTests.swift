@@ -13,7 +13,9 @@ struct RevisionTests {
         try scratch.commitAll("two")
     }
 
-    @Test(arguments: ["HEAD", "main", "HEAD~1", "refs/heads/main", "@{0}", "main^{commit}", ":/one", "v1", "HEAD^0"])
+    @Test(arguments: [
+        "HEAD", "main", "HEAD~1", "refs/heads/main", "@{0}", "main^{commit}", "HEAD^{/one}", "v1", "HEAD^0",
+    ])
     func resolvesAnyNotation(revision: String) throws {
         try scratch.git("tag", "-a", "-m", "first", "v1", "HEAD~1")
         let resolved = try scratch.open().resolve(revision)
