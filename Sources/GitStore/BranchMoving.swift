@@ -36,6 +36,7 @@ extension Repository {
         var missing: [PendingFile] = []
         for file in files {
             guard let present = try entry(at: file.path, in: tree) else {
+                try refuseFileAsFolder(above: file.path, in: tree)
                 missing.append(file)
                 continue
             }
@@ -44,6 +45,17 @@ extension Repository {
             }
         }
         return missing
+    }
+
+    /// - Throws: `.pathExists` where a part of the path is a file already.
+    private func refuseFileAsFolder(above path: String, in tree: ObjectID) throws(GitError) {
+        var parent = path[...]
+        while let slash = parent.lastIndex(of: "/") {
+            parent = parent[..<slash]
+            guard let present = try entry(at: String(parent), in: tree) else { continue }
+            guard present.mode != .tree else { return }
+            throw GitError(.pathExists, "\(path) cannot be committed: \(parent) is a file, not a folder")
+        }
     }
 
     private func writeCommit(

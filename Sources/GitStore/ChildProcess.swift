@@ -56,8 +56,8 @@ struct ChildProcess {
         var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
         var variables = unsafe (environment ?? []).map { unsafe strdup($0) } + [nil]
         defer {
-            for unsafeword in unsafe words { unsafe free(word) }
-            for unsafevariable in unsafe variables { unsafe free(variable) }
+            unsafe words.forEach { unsafe free($0) }
+            unsafe variables.forEach { unsafe free($0) }
         }
         var child = pid_t()
         let code: Int32 =

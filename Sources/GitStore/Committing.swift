@@ -27,7 +27,7 @@ extension Repository {
     ///   - git: the program that changes an index; unlike libgit2 it reads every kind (split, sparse, unhashed) and
     ///     keeps what makes `git status` fast.
     /// - Returns: the commit; the branch's tip, without a new commit, when it holds all of the files already.
-    /// - Throws: `.pathExists`, `.invalidPath`, `.writeForbidden`, `.branchMoved`, `.branchBusy`, `.locked`,
+    /// - Throws: `.pathExists`, `.missingPath` without files, `.invalidPath`, `.writeForbidden`, `.branchMoved`, `.branchBusy`, `.locked`,
     ///   `.readOnly`, `.io`, `.gitProgram`.
     package func commit(
         adding files: [NewFile], on branch: String, message: String, author: Signature, committer: Signature,
@@ -37,6 +37,7 @@ extension Repository {
         guard branch.hasPrefix("refs/heads/") else {
             throw GitError(.wrongType, "\(branch) is not the full name of a branch, such as refs/heads/main")
         }
+        guard !files.isEmpty else { throw GitError(.missingPath, "there is nothing to commit to \(branch)") }
         let pending = try store(files)
         let commit = PendingCommit(
             branch: branch, files: pending, message: message, author: author, committer: committer)

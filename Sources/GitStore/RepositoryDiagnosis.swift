@@ -48,6 +48,14 @@ struct RepositoryDiagnosis {
     }
 
     private func notARepository() -> GitError {
+        if let root = folderWithGitEntry() {
+            let entry = root + "/.git"
+            let hint = "ls -ld \(GitError.quoted(entry))"
+            guard unsafe access(entry, R_OK) == 0 || errno != EACCES else {
+                return GitError(.io, "the repository \(root) cannot be read: permission denied", hint: hint)
+            }
+            return GitError(.notARepository, "\(entry) is there, but it is not a git repository", hint: hint)
+        }
         let exists = unsafe access(path, F_OK) == 0
         return exists
             ? GitError(.notARepository, "no git repository at \(path) or above it", hint: "git init")
@@ -62,12 +70,18 @@ struct RepositoryDiagnosis {
 
     /// The folder that `safe.directory` has to name: the work tree's root, or a bare repository's git folder.
     private func root(of gitDirectory: String) -> String {
+        if let folder = folderWithGitEntry() { return folder }
+        return gitDirectory.count > 1 && gitDirectory.hasSuffix("/") ? String(gitDirectory.dropLast()) : gitDirectory
+    }
+
+    /// The next folder upward that has a `.git`, whatever that is.
+    private func folderWithGitEntry() -> String? {
         var folder = resolved(path)
-        while folder != "/", !folder.isEmpty {
+        while folder != "/", !folder.isEmpty, !ceiling.contains(folder) {
             if unsafe access(folder + "/.git", F_OK) == 0 { return folder }
             folder = String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])
         }
-        return gitDirectory.count > 1 && gitDirectory.hasSuffix("/") ? String(gitDirectory.dropLast()) : gitDirectory
+        return nil
     }
 
     private func resolved(_ path: String) -> String {
