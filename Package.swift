@@ -45,7 +45,7 @@ let package = Package(
         .target(
             name: "HearbackCommands",
             dependencies: [
-                "CEmbedded", "GitStore", "Intake", "Ledger", "Lifecycle", "Records", "Reporting", argumentParser,
+                "CEmbedded", "GitStore", "Intake", "Ledger", "Lifecycle", "Records", "Reporting", argumentParser, subprocess,
             ],
             swiftSettings: settings),
         .executableTarget(name: "hearback", dependencies: ["HearbackCommands"], swiftSettings: settings),

@@ -73,6 +73,8 @@ extension GitError.Code {
     /// The repository was opened for reading only, as in a pre-receive hook.
     package static let writeForbidden = Self(rawValue: "write-forbidden")
     /// The file system or its permissions do not allow writing.
+    /// The user asked for an end.
+    package static let interrupted = Self(rawValue: "interrupted")
     package static let readOnly = Self(rawValue: "read-only")
     package static let io = Self(rawValue: "io")
     package static let indexUnreadable = Self(rawValue: "index-unreadable")

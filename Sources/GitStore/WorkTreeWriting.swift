@@ -14,11 +14,15 @@ extension WorkTree {
     ///   way; `.readOnly`; `.io`, as on a full disk. Then nothing is left behind, nor when a signal ends the process.
     @discardableResult
     package func addFile(_ path: String, _ bytes: [UInt8]) throws(GitError) -> Bool {
+        try addFile(path, bytes, durably: true)
+    }
+
+    func addFile(_ path: String, _ bytes: [UInt8], durably: Bool) throws(GitError) -> Bool {
         let parts = try Self.parts(of: path)
         var made: [String] = []
         do throws(GitError) {
             let folder = try makeFolder(parts.dropLast(), made: &made)
-            return try add(parts[parts.count - 1], bytes, to: folder, path: path)
+            return try add(parts[parts.count - 1], bytes, to: folder, path: path, durably: durably)
         } catch {
             for folder in made.reversed() { _ = unsafe rmdir(folder) }
             throw error
@@ -26,7 +30,7 @@ extension WorkTree {
     }
 
     /// Takes a file away that `addFile` made, and the folders that it leaves empty, up to `keeping` parts of the path.
-    func removeFile(_ path: String) {
+    package func removeFile(_ path: String) {
         guard let parts = try? Self.parts(of: path), let folder = try? openFolder(parts.dropLast()) else { return }
         _ = unsafe unlinkat(folder.raw, parts[parts.count - 1], 0)
         for count in stride(from: parts.count - 1, to: 0, by: -1) {
@@ -56,10 +60,10 @@ extension WorkTree {
     }
 
     private func add(
-        _ name: String, _ bytes: [UInt8], to folder: borrowing Descriptor, path: String
+        _ name: String, _ bytes: [UInt8], to folder: borrowing Descriptor, path: String, durably: Bool
     ) throws(GitError) -> Bool {
         do throws(SystemFailure) {
-            try NewFileWriting(folder: folder.raw, name: name, bytes: bytes).run()
+            try NewFileWriting(folder: folder.raw, name: name, bytes: bytes, durably: durably).run()
             return true
         } catch  where error.code == EEXIST {
             guard let present = try? readFile(path, limit: bytes.count), present == bytes else {
@@ -77,11 +81,17 @@ private struct NewFileWriting {
     let folder: Int32
     let name: String
     let bytes: [UInt8]
+    /// Whether to wait until the disk has it; of many files the caller waits once for all.
+    let durably: Bool
 
     func run() throws(SystemFailure) {
         if try !writeUnnamed(), try !writeAndLink() { try writeInPlace() }
         // The name itself must survive a crash, too. Not every file system can do it for folders.
-        _ = fsync(folder)
+        if durably { _ = fsync(folder) }
+    }
+
+    private func fill(_ file: borrowing Descriptor) throws(SystemFailure) {
+        if durably { try file.writeDurably(bytes) } else { try file.writeAll(bytes) }
     }
 
     /// Writes a file without a name and names it when it is whole: even SIGKILL leaves nothing behind.
@@ -92,7 +102,7 @@ private struct NewFileWriting {
             let unnamed = 0o20000000 | O_DIRECTORY
             do throws(SystemFailure) {
                 let file = try Descriptor { unsafe openat(folder, ".", unnamed | O_WRONLY | O_CLOEXEC, 0o666) }
-                try file.writeDurably(bytes)
+                try fill(file)
                 try SystemFailure.check {
                     unsafe linkat(AT_FDCWD, "/proc/self/fd/\(file.raw)", folder, name, AT_SYMLINK_FOLLOW)
                 }
@@ -111,7 +121,7 @@ private struct NewFileWriting {
         let temporary = ".hearback-\(UInt64.random(in: 0 ... .max)).tmp"
         let file = try create(temporary)
         defer { _ = unsafe unlinkat(folder, temporary, 0) }
-        try file.writeDurably(bytes)
+        try fill(file)
         do throws(SystemFailure) {
             try SystemFailure.check { unsafe linkat(folder, temporary, folder, name, 0) }
             return true
@@ -124,7 +134,7 @@ private struct NewFileWriting {
     private func writeInPlace() throws(SystemFailure) {
         let file = try create(name)
         do throws(SystemFailure) {
-            try file.writeDurably(bytes)
+            try fill(file)
         } catch {
             _ = unsafe unlinkat(folder, name, 0)
             throw error

@@ -33,7 +33,8 @@ struct FormatOptions: ParsableArguments {
 
 /// Who does it, and whether it is committed.
 struct WritingOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("Who does it; git's user.email where it is left out.", valueName: "address"))
+    @Option(
+        name: .long, help: ArgumentHelp("Who does it; git's user.email where it is left out.", valueName: "address"))
     var by: String?
 
     @Flag(name: .long, help: "Commit it too.")

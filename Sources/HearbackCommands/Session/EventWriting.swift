@@ -28,7 +28,8 @@ extension Workspace {
     /// - Parameter limited: Whether only what the policy permits may be written; an import writes what it was told.
     func newEvent(_ draft: EventDraft, for item: ItemRecords, by actor: Actor) throws -> NewEvent {
         let state = try state(of: item)
-        var record = Record(kind: .event(draft.type), fields: draft.fields, body: FrontMatterWriter.normalise(draft.body))
+        var record = Record(
+            kind: .event(draft.type), fields: draft.fields, body: FrontMatterWriter.normalise(draft.body))
         record[text: .by] = actor.text
         if draft.type.listsSeen {
             record[list: .seen] = item.events.map(\.name).filter(\.type.isSeen).map(\.text)
@@ -88,7 +89,9 @@ extension Workspace {
         let after = ItemFold.state(
             of: feedback, events: item.events + [event], rules: later,
             neighbourhood: Neighbourhood(duplicates: duplicates))
-        guard let remark = after.remarks.first(where: { $0.event == event.name && $0.kind == .notPermitted }) else { return }
+        guard let remark = after.remarks.first(where: { $0.event == event.name && $0.kind == .notPermitted }) else {
+            return
+        }
         throw Failure(
             "event/not-permitted", "\(item.id.short): \(remark.message)",
             hint: "`may:` and `roles:` in \(session.root)/hearback.yml say who may; --by names somebody else")

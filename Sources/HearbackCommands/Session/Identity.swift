@@ -22,7 +22,9 @@ extension Session {
 
     private func authorAddress() throws -> String {
         if let address = context.environment["GIT_AUTHOR_EMAIL"], !address.isEmpty { return address }
-        if let address = try git.value(of: "user.email", in: repository.value.gitDirectory), !address.isEmpty { return address }
+        if let address = try git.value(of: "user.email", in: repository.value.gitDirectory), !address.isEmpty {
+            return address
+        }
         throw Failure(
             "usage/by", "nobody is named: git's user.email is not set",
             hint: "git config user.email dana@example.com, or pass --by dana@example.com")
@@ -31,7 +33,11 @@ extension Session {
     /// The author of commits that the command makes. A pseudonym is never an author: commits are the team's.
     func signature(_ actor: Actor) throws -> Signature {
         let address: String
-        if case .person(let own) = actor { address = own } else { address = (try? authorAddress()) ?? "hearback@localhost" }
+        if case .person(let own) = actor {
+            address = own
+        } else {
+            address = (try? authorAddress()) ?? "hearback@localhost"
+        }
         let name =
             try context.environment["GIT_AUTHOR_NAME"]
             ?? git.value(of: "user.name", in: repository.value.gitDirectory)

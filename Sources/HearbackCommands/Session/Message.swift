@@ -20,7 +20,8 @@ extension Session {
         }
         guard isNeeded else { return "" }
         guard context.input.isTerminal, context.output.terminalWidth != nil else {
-            throw Failure("usage/message", "a text is needed", hint: "-m 'what happened', or -m - to read it from stdin")
+            throw Failure(
+                "usage/message", "a text is needed", hint: "-m 'what happened', or -m - to read it from stdin")
         }
         let text = try await Editor(session: self).edit(template)
         guard text.contains(where: { !$0.isWhitespace }) else {

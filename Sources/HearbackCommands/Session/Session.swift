@@ -49,7 +49,8 @@ struct Session {
         if let time = Timestamp(rfc3339: at) { return time }
         if let day = Day(at) { return Timestamp(endOf: day) }
         throw Failure(
-            "usage/time", "'\(at)' is no time", hint: "write 2026-11-22T10:00:00Z, or 2026-11-22 for the end of that day")
+            "usage/time", "'\(at)' is no time",
+            hint: "write 2026-11-22T10:00:00Z, or 2026-11-22 for the end of that day")
     }
 
     /// The policy as it stands in the work tree, or at a revision.

@@ -52,7 +52,9 @@ struct Workspace {
             if known.count == 1, let only = snapshot.products[known[0]] { return only }
             throw Failure(
                 "usage/product",
-                known.isEmpty ? "there is no product yet" : "there are several products: \(known.map(\.text).joined(separator: ", "))",
+                known.isEmpty
+                    ? "there is no product yet"
+                    : "there are several products: \(known.map(\.text).joined(separator: ", "))",
                 hint: known.isEmpty ? "hearback product add shop --title 'The shop'" : "--product \(known[0])")
         }
         if let slug = Slug(name), let product = snapshot.products[slug] { return product }
@@ -61,7 +63,8 @@ struct Workspace {
             "usage/unknown-product",
             "there is no product '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
             hint: known.isEmpty
-                ? "hearback product add \(name) --title '…'" : "hearback product list; known are \(known.map(\.text).joined(separator: ", "))")
+                ? "hearback product add \(name) --title '…'"
+                : "hearback product list; known are \(known.map(\.text).joined(separator: ", "))")
     }
 
     /// The stage that is named.

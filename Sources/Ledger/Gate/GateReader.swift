@@ -39,7 +39,8 @@ package struct GateReader {
         }
         var notes = found.notes
         if found.isBootstrap {
-            notes.append("bootstrap: \(found.policy.rev) has no policy; the code's own was used, and no decision can rest on it")
+            notes.append(
+                "bootstrap: \(found.policy.rev) has no policy; the code's own was used, and no decision can rest on it")
         }
         if let count = try? repository.value.statusCount(under: root), count > 0 {
             notes.append("\(count) uncommitted \(count == 1 ? "change" : "changes") below \(root)/ not judged")

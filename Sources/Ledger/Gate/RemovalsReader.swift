@@ -59,7 +59,9 @@ package struct RemovalsReader {
         var removals: [GateInput.Removal] = []
         for change in changes {
             guard let old = change.old, isKept(change.path) else { continue }
-            if let held = try repository.value.entry(at: change.path, in: code), held.id == old.id, held.mode == old.mode {
+            if let held = try repository.value.entry(at: change.path, in: code), held.id == old.id,
+                held.mode == old.mode
+            {
                 continue
             }
             if let new = change.new {

@@ -46,7 +46,8 @@ package struct RevisionFinder {
             let own = branchNames(in: code)
             if let own {
                 notes.append(
-                    "the branches of policy ('\(own.policy)') and records ('\(own.records)') are named by \(code.rev)'s own hearback.yml")
+                    "the branches of policy ('\(own.policy)') and records ('\(own.records)') are named by \(code.rev)'s own hearback.yml"
+                )
             }
             names.policy = names.policy ?? own?.policy
             names.records = names.records ?? own?.records
@@ -93,8 +94,10 @@ package struct RevisionFinder {
     private static func namesCommit(_ name: String) -> Bool {
         if name.hasPrefix("HEAD") || name.hasPrefix("refs/heads/") || name.hasPrefix("refs/remotes/") { return true }
         if name.hasPrefix("origin/") || name.hasPrefix("@") { return true }
-        return name.utf8.count >= 7 && name.utf8.count <= 64 && name.utf8.allSatisfy { byte in
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
-        }
+        return name.utf8.count >= 7 && name.utf8.count <= 64
+            && name.utf8.allSatisfy { byte in
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+            }
     }
 }

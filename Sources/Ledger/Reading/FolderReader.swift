@@ -103,13 +103,16 @@ struct FolderReader: ~Copyable {
     ) {
         for (entry, kind) in disputed {
             let licences = contents.events.filter { $0.type == .erased }.map(\.name)
-            if !licences.isEmpty, Erasure.isLicensed(before: record(entry.code, kind), after: record(entry.records, kind)) {
+            if !licences.isEmpty,
+                Erasure.isLicensed(before: record(entry.code, kind), after: record(entry.records, kind))
+            {
                 contents.licences = licences
             } else {
                 contents.problems.append(
                     RecordProblem(
                         path: path + "/" + entry.name,
-                        message: "the records and the code hold different copies of it, and no 'erased' event licenses that",
+                        message:
+                            "the records and the code hold different copies of it, and no 'erased' event licenses that",
                         hint: "restore the older copy: what was received is never edited"))
             }
         }
@@ -142,6 +145,8 @@ struct FolderReader: ~Copyable {
         }
         return RecordProblem(
             path: path,
-            message: "unknown entry: the folder holds \(document) and events named <yyyymmddThhmmssZ>-<type>-<4 of base 32>.md")
+            message:
+                "unknown entry: the folder holds \(document) and events named <yyyymmddThhmmssZ>-<type>-<4 of base 32>.md"
+        )
     }
 }

@@ -30,7 +30,8 @@ package struct RecordsPlace {
     /// - Parameters:
     ///   - revision: A revision to see instead of the work tree.
     ///   - recordsBranch: The branch of its own that the records have; `nil` where they are with the code.
-    package func snapshot(at revision: Revision? = nil, recordsBranch: String?) throws(PolicyReader.Failure) -> Snapshot {
+    package func snapshot(at revision: Revision? = nil, recordsBranch: String?) throws(PolicyReader.Failure) -> Snapshot
+    {
         let code = try place(of: revision)
         guard let recordsBranch else { return try read(Joint(records: code, code: code)) }
         return try read(Joint(records: try tip(of: recordsBranch), code: code))

@@ -36,7 +36,9 @@ package struct SnapshotReader {
             } else if entry.isFolder {
                 guard let slug = Slug(entry.name) else {
                     snapshot.problems.append(
-                        RecordProblem(path: path, message: "'\(entry.name)' is no product: a product is named with a-z, 0-9 and '-'"))
+                        RecordProblem(
+                            path: path,
+                            message: "'\(entry.name)' is no product: a product is named with a-z, 0-9 and '-'"))
                     continue
                 }
                 snapshot.products[slug] = product(slug, entry.joint, path: path, documentsOnly: documentsOnly)
@@ -172,7 +174,9 @@ package struct SnapshotReader {
             guard let id = FeedbackID(entry.name) else {
                 if !entry.isFile || !Self.folderFiles.contains(entry.name) {
                     product.problems.append(
-                        RecordProblem(path: below, message: "'\(entry.name)' is no id of a feedback item (fb-<yyyymmdd>-<8 of base 32>)"))
+                        RecordProblem(
+                            path: below,
+                            message: "'\(entry.name)' is no id of a feedback item (fb-<yyyymmdd>-<8 of base 32>)"))
                 }
                 continue
             }
@@ -186,7 +190,8 @@ package struct SnapshotReader {
         var item = ItemRecords(id: id, product: product.slug, path: path)
         guard entry.isFolder else {
             item.problems.append(
-                RecordProblem(path: path, message: "\(entry.oddity ?? "a file") in the place of a feedback item's folder"))
+                RecordProblem(
+                    path: path, message: "\(entry.oddity ?? "a file") in the place of a feedback item's folder"))
             add(item, to: &product)
             return
         }
@@ -207,7 +212,9 @@ package struct SnapshotReader {
         contents.isFixesOnly
             ? RecordProblem(
                 path: item.path, message: "the code holds a fix of \(item.id), but the records do not hold the item",
-                hint: "fetch the newest records; if the item was removed, `git log --diff-filter=D -- \(item.path)` tells by whom")
+                hint:
+                    "fetch the newest records; if the item was removed, `git log --diff-filter=D -- \(item.path)` tells by whom"
+            )
             : RecordProblem(path: item.path, message: "the folder has no feedback.md")
     }
 
@@ -221,7 +228,8 @@ package struct SnapshotReader {
         if let received = item.feedback?.received, received.day != item.id.day {
             item.problems.append(
                 RecordProblem(
-                    path: item.documentPath, message: "it was received on \(received.day), but the id says \(item.id.day)"))
+                    path: item.documentPath,
+                    message: "it was received on \(received.day), but the id says \(item.id.day)"))
         }
     }
 
@@ -232,7 +240,8 @@ package struct SnapshotReader {
             return
         }
         other.problems += item.problems
-        other.problems.append(RecordProblem(path: item.path, message: "\(item.id) stands a second time; the first is in \(other.path)"))
+        other.problems.append(
+            RecordProblem(path: item.path, message: "\(item.id) stands a second time; the first is in \(other.path)"))
         product.items[item.id] = other
     }
 
