@@ -5,11 +5,11 @@ import Subprocess
 struct Editor {
     let session: Session
 
-    /// Shows a template and returns what the user made of it.
-    func edit(_ template: String) async throws -> String {
+    /// Opens an empty text and returns what the user wrote.
+    func edit() async throws -> String {
         let folder = session.repository.value.gitDirectory
         let file = folder + (folder.hasSuffix("/") ? "" : "/") + "HEARBACK_EDITMSG.md"
-        try Data(template.utf8).write(to: URL(fileURLWithPath: file))
+        try Data().write(to: URL(fileURLWithPath: file))
         defer { try? FileManager.default.removeItem(atPath: file) }
         let editor = try session.git.editor(in: folder)
         // As git does it: the editor may be a command with arguments.

@@ -13,8 +13,7 @@ extension Session {
     /// The text that was given.
     /// - Parameters:
     ///   - isNeeded: Whether the event must have one; then the editor opens where somebody can answer.
-    ///   - template: What the editor shows.
-    func message(_ options: MessageOptions, isNeeded: Bool, template: String) async throws -> String {
+    func message(_ options: MessageOptions, isNeeded: Bool) async throws -> String {
         if let text = options.message {
             return text == "-" ? try Self.text(of: context.input.readAll()) : text
         }
@@ -23,7 +22,7 @@ extension Session {
             throw Failure(
                 "usage/message", "a text is needed", hint: "-m 'what happened', or -m - to read it from stdin")
         }
-        let text = try await Editor(session: self).edit(template)
+        let text = try await Editor(session: self).edit()
         guard text.contains(where: { !$0.isWhitespace }) else {
             throw Failure("usage/message", "the text is empty: nothing was written")
         }

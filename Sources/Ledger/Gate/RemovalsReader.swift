@@ -33,7 +33,7 @@ package struct RemovalsReader {
             guard ids.count == 2, let tree = ObjectID(hex: ids[1]) else { continue }
             guard compared.insert(ids[1]).inserted else { continue }
             do throws(GitError) {
-                for removal in try removals(product, from: tree, to: records, code: code, decision: decision.name)
+                for removal in try changes(product, from: tree, to: records, code: code, decision: decision.name)
                 where seen.insert(removal.path).inserted {
                     removals.append(removal)
                 }
@@ -52,7 +52,7 @@ package struct RemovalsReader {
         return .compared(decisions: decisions.count, removals.sorted { $0.path < $1.path })
     }
 
-    private func removals(
+    private func changes(
         _ product: Slug, from tree: ObjectID, to records: ObjectID, code: ObjectID, decision: EventName
     ) throws(GitError) -> [GateInput.Removal] {
         let changes = try repository.value.diff(from: tree, to: records, path: "\(root)/\(product)")

@@ -1,5 +1,5 @@
 package import GitStore
-package import Lifecycle
+import Lifecycle
 
 /// Finds the three revisions of a verdict: whose policy, which records, what code.
 package struct RevisionFinder {

@@ -1,6 +1,6 @@
 package import GitStore
 package import Lifecycle
-package import Records
+import Records
 
 /// Reads the policy: hearback.yml, workflow.yml, and each product's product.md and requirements.
 package struct PolicyReader {

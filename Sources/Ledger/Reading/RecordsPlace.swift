@@ -61,7 +61,8 @@ package struct RecordsPlace {
     private func place(of revision: Revision?) throws(PolicyReader.Failure) -> Node? {
         do throws(GitError) {
             if revision == nil, isInWorkTree { return .path(root) }
-            guard let seen = try revision ?? repository.value.headRevision() else { return nil }
+            let head = try repository.value.headRevision()
+            guard let seen = revision ?? head else { return nil }
             return try repository.value.entry(at: root, in: seen.tree).map { .object($0.id) }
         } catch {
             throw .git(error)
