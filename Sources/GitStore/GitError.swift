@@ -81,6 +81,9 @@ extension GitError.Code {
     /// The `git` program is not there or failed.
     package static let gitProgram = Self(rawValue: "git-program")
 
+    /// A program ended before it had read all that was written to it.
+    package static let inputNotRead = Self(rawValue: "input-not-read")
+
     /// An error of libgit2 that has no name here.
     package static func libgit2(_ raw: Int32) -> Self { Self(rawValue: "libgit2\(raw)") }
 }
