@@ -4,8 +4,10 @@ import CLibgit2
 package struct NewFile: Hashable, Sendable {
     /// From the root of the repository, with `/` between the parts.
     package var path: String
+    /// The whole content.
     package var bytes: [UInt8]
 
+    /// Describes a file; nothing is written.
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes

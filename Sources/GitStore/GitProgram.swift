@@ -8,6 +8,7 @@ package struct GitProgram: Sendable {
     /// The whole environment of the program; nil for this process's own.
     package var environment: [String: String]?
 
+    /// Describes the program; nothing is run.
     package init(executable: String = "git", environment: [String: String]? = nil) {
         self.executable = executable
         self.environment = environment
@@ -17,9 +18,12 @@ package struct GitProgram: Sendable {
     package struct Output: Sendable {
         /// The exit code, or 128 and the signal that ended the program.
         package var status: Int32
+        /// The standard output.
         package var output: [UInt8]
+        /// The standard error; bytes that are not UTF-8 become U+FFFD.
         package var errors: String
 
+        /// Notes the end of a run.
         package init(status: Int32, output: [UInt8], errors: String) {
             self.status = status
             self.output = output

@@ -35,12 +35,21 @@ extension GitProgram {
         repeat {
             output = try runNow(line, in: place, input: Array(input.utf8))
             if output.status == 0 { return }
-            guard output.errors.contains("index.lock") else { throw failure(line, output.status, output.errors) }
+            guard output.errors.contains("index.lock") else { throw refusal(of: line, output, in: place) }
         } while patience.wait()
         throw GitError(
             .locked, "another git process holds \(place.gitDirectory)/index.lock",
             hint: "rm \(GitError.quoted(place.gitDirectory + "/index.lock"))",
             underlying: GitError.Underlying(
                 code: output.status, text: String(output.errors.prefix { $0 != "\n" })))
+    }
+
+    private func refusal(of line: [String], _ output: Output, in place: WorkTreePlace) -> GitError {
+        var error = failure(line, output.status, output.errors)
+        guard output.errors.contains("index file") || output.errors.contains("index uses") else { return error }
+        error.code = .indexUnreadable
+        error.message = "git cannot read \(place.gitDirectory)/index"
+        error.hint = "git -C \(GitError.quoted(place.root)) status"
+        return error
     }
 }

@@ -172,6 +172,14 @@ struct CommittingTests {
         #expect(try scratch.status() == "")
     }
 
+    @Test func anIndexThatGitCannotReadIsNamedAndNothingIsLeftBehind() throws {
+        try scratch.write("no index at all, but long enough for one", to: "repo/.git/index")
+        let error = gitError { try scratch.add("cx/one.md") }
+        #expect(error?.code == .indexUnreadable)
+        #expect(!scratch.exists("repo/cx"))
+        #expect(try scratch.git("rev-list", "--count", "main") == "1")
+    }
+
     @Test func aCommitOfNothingIsRefused() throws {
         let error = gitError {
             _ = try scratch.open().commit(
