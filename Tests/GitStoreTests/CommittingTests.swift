@@ -86,6 +86,9 @@ struct CommittingTests {
         "git update-index --split-index", "git update-index --index-version 4", "git config index.skipHash true",
         "git update-index --untracked-cache", "git config core.splitIndex true",
         "mkdir s; echo >s/f; git add s; git commit -qm s; git sparse-checkout set --sparse-index cx",
+        "mkdir s; echo >s/f; git add s; git commit -qm s; git sparse-checkout set --sparse-index s",
+        "mkdir s; echo >s/f; git add s; git commit -qm s; git sparse-checkout set --no-cone /s/",
+        "git config core.autocrlf true", "echo cx >.git/info/exclude", "git pack-refs --all",
     ])
     func everyKindOfIndexIsKeptInStep(setup: String) throws {
         let output = try scratch.shell(setup)
