@@ -14,7 +14,10 @@ extension Repository {
             // A branch that is not there yet may still have a tip, on the remote.
             let current = try revision(ofReference: commit.branch, as: commit.branch)
             guard current == nil || current?.commit == tip?.commit else { continue }
-            if try move(commit, to: made, from: current?.commit) {
+            let subject = commit.message.prefix { $0 != "\n" }
+            if try move(
+                commit.branch, to: made, from: current?.commit, by: commit.committer, log: "commit: \(subject)")
+            {
                 return Revision(rev: commit.branch, commit: made, tree: tree)
             }
         } while patience.wait()
@@ -76,25 +79,28 @@ extension Repository {
         }
     }
 
-    /// Moves the branch if it still stands where it stood.
-    /// - Parameter old: nil when the branch must not be there yet.
+    /// Moves a branch if it still stands where it stood.
+    /// - Parameters:
+    ///   - old: nil when the branch must not be there yet.
+    ///   - log: what the reflog says.
     /// - Returns: false when somebody else was faster.
-    private func move(_ commit: PendingCommit, to new: ObjectID, from old: ObjectID?) throws(GitError) -> Bool {
+    func move(
+        _ branch: String, to new: ObjectID, from old: ObjectID?, by committer: Signature, log: String
+    ) throws(GitError) -> Bool {
         var raw = new.libgit2ID
         // All zeros say that there must be no such reference; without an old value libgit2 would not compare at all.
         var expected = old?.libgit2ID ?? git_oid()
-        let subject = commit.message.prefix { $0 != "\n" }
-        unsafe git_repository_set_ident(handle.repository, commit.committer.name, commit.committer.email)
+        unsafe git_repository_set_ident(handle.repository, committer.name, committer.email)
         do throws(Libgit2Failure) {
             _ = try unsafe Owned(freedBy: { unsafe git_reference_free($0) }) { made in
                 unsafe git_reference_create_matching(
-                    &made, handle.repository, commit.branch, &raw, 1, &expected, "commit: \(subject)")
+                    &made, handle.repository, branch, &raw, 1, &expected, log)
             }
             return true
         } catch {
             let lost = [GIT_EMODIFIED, GIT_EEXISTS, GIT_ELOCKED, GIT_ENOTFOUND].map(\.rawValue)
             if lost.contains(error.code) { return false }
-            throw GitError(error, doing: "move \(commit.branch) of \(location)")
+            throw GitError(error, doing: "move \(branch) of \(location)")
         }
     }
 }

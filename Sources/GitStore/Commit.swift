@@ -2,13 +2,16 @@ import CLibgit2
 
 /// Who wrote or committed, and when.
 package struct Signature: Hashable, Sendable {
+    /// The name of a person or program.
     package var name: String
+    /// The address, without angle brackets.
     package var email: String
     /// Seconds since 1970-01-01T00:00:00Z.
     package var time: Int64
     /// Minutes east of UTC.
     package var offset: Int32
 
+    /// Makes a signature; without an offset its time is in UTC.
     package init(name: String, email: String, time: Int64, offset: Int32 = 0) {
         self.name = name
         self.email = email
@@ -19,14 +22,20 @@ package struct Signature: Hashable, Sendable {
 
 /// One commit.
 package struct Commit: Hashable, Sendable {
+    /// The id of the commit itself.
     package var id: ObjectID
+    /// The root folder of what was committed.
     package var tree: ObjectID
+    /// The commits that it follows, the first one first; none for a first commit.
     package var parents: [ObjectID]
+    /// Who wrote the change.
     package var author: Signature
+    /// Who put it here.
     package var committer: Signature
     /// The message as stored; bytes that are not UTF-8 become U+FFFD.
     package var message: String
 
+    /// Makes a commit out of its parts; nothing is stored.
     package init(
         id: ObjectID, tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
     ) {

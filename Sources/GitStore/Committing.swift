@@ -4,8 +4,10 @@ import CLibgit2
 package struct NewFile: Hashable, Sendable {
     /// From the root of the repository, with `/` between the parts.
     package var path: String
+    /// The whole content.
     package var bytes: [UInt8]
 
+    /// Describes a file; nothing is written.
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
@@ -34,9 +36,7 @@ extension Repository {
         git: GitProgram = GitProgram()
     ) throws(GitError) -> Revision {
         try requireWritable()
-        guard branch.hasPrefix("refs/heads/") else {
-            throw GitError(.wrongType, "\(branch) is not the full name of a branch, such as refs/heads/main")
-        }
+        try requireFullName(branch)
         guard !files.isEmpty else { throw GitError(.missingPath, "there is nothing to commit to \(branch)") }
         let pending = try store(files)
         let commit = PendingCommit(
@@ -44,15 +44,15 @@ extension Repository {
         // Seen before anything is touched: content that is in the way, and that nothing is to be done.
         if let tip = try tip(of: branch), try missing(pending, in: tip.tree).isEmpty { return tip }
         let places = try places(of: branch)
-        var placed: [(place: WorkTreePlace, made: [PendingFile])] = []
+        var placements: [Placement] = []
         do throws(GitError) {
             for place in places {
-                placed.append((place, []))
-                try put(pending, into: place, made: &placed[placed.count - 1].made, git: git)
+                placements.append(Placement(in: place))
+                try placements[placements.count - 1].put(pending, git: git)
             }
             return try land(commit)
         } catch {
-            for (place, made) in placed { takeBack(made, from: place, git: git) }
+            for placement in placements { placement.takeBack(git: git) }
             throw error
         }
     }
@@ -66,8 +66,14 @@ extension Repository {
         return pending
     }
 
+    func requireFullName(_ branch: String) throws(GitError) {
+        guard !branch.hasPrefix("refs/heads/") else { return }
+        throw GitError(.wrongType, "\(branch) is not the full name of a branch, such as refs/heads/main")
+    }
+
     /// The work trees that have the branch checked out.
-    private func places(of branch: String) throws(GitError) -> [WorkTreePlace] {
+    /// - Throws: `.branchBusy`.
+    func places(of branch: String) throws(GitError) -> [WorkTreePlace] {
         let places = try workTreePlaces()
         for place in places where place.branchBeingRebased == branch {
             throw GitError(

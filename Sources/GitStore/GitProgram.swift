@@ -8,6 +8,7 @@ package struct GitProgram: Sendable {
     /// The whole environment of the program; nil for this process's own.
     package var environment: [String: String]?
 
+    /// Describes the program; nothing is run.
     package init(executable: String = "git", environment: [String: String]? = nil) {
         self.executable = executable
         self.environment = environment
@@ -17,9 +18,12 @@ package struct GitProgram: Sendable {
     package struct Output: Sendable {
         /// The exit code, or 128 and the signal that ended the program.
         package var status: Int32
+        /// The standard output.
         package var output: [UInt8]
+        /// The standard error; bytes that are not UTF-8 become U+FFFD.
         package var errors: String
 
+        /// Notes the end of a run.
         package init(status: Int32, output: [UInt8], errors: String) {
             self.status = status
             self.output = output
@@ -41,6 +45,7 @@ package struct GitProgram: Sendable {
     package func run(
         _ arguments: [String], in folder: String, input: [UInt8] = [], limit: Int = 64 << 20
     ) async throws(GitError) -> Output {
+        _ = BrokenPipe.isError
         do {
             let result = try await Subprocess.run(
                 .name(executable), arguments: Arguments(["-C", folder] + arguments), environment: subprocessEnvironment,
@@ -49,10 +54,57 @@ package struct GitProgram: Sendable {
                 status: Self.code(of: result.terminationStatus), output: result.standardOutput,
                 errors: result.standardError)
         } catch {
-            throw GitError(
-                .gitProgram, "cannot run \(executable) \(arguments.first ?? "")", hint: "git --version",
-                underlying: GitError.Underlying(code: 0, text: "\(error)"))
+            throw cannotRun(arguments, error)
         }
+    }
+
+    /// Runs `git` and writes to its standard input meanwhile, as `git fast-import` wants it.
+    /// - Parameter feed: is given the function that writes; when it throws, git sees the end of its input, and the
+    ///   error is thrown after git has ended.
+    /// - Throws: `.gitProgram` when it cannot be started or prints more than `limit`, and what `feed` throws. That git
+    ///   ended before it had read everything shows in its exit code.
+    package func run(
+        _ arguments: [String], in folder: String, limit: Int = 64 << 20,
+        feeding feed: (_ write: (_ bytes: [UInt8]) async throws(GitError) -> Void) async throws(GitError) -> Void
+    ) async throws(GitError) -> Output {
+        var failure: GitError?
+        let output: Output
+        _ = BrokenPipe.isError
+        do {
+            let result = try await Subprocess.run(
+                .name(executable), arguments: Arguments(["-C", folder] + arguments),
+                environment: subprocessEnvironment, input: .inputWriter, output: .bytes(limit: limit),
+                error: .string(limit: 1 << 20)
+            ) { execution in
+                let writer = execution.standardInputWriter
+                do throws(GitError) {
+                    try await feed { bytes throws(GitError) in try await Self.write(bytes, to: writer) }
+                } catch {
+                    failure = error
+                }
+            }
+            output = Output(
+                status: Self.code(of: result.terminationStatus), output: result.standardOutput,
+                errors: result.standardError)
+        } catch {
+            throw cannotRun(arguments, error)
+        }
+        if let failure, output.status == 0 || failure.code != .inputNotRead { throw failure }
+        return output
+    }
+
+    private static func write(_ bytes: [UInt8], to writer: StandardInputWriter) async throws(GitError) {
+        do {
+            _ = try await writer.write(bytes)
+        } catch {
+            throw GitError(.inputNotRead, "git ended before it had read all of its input")
+        }
+    }
+
+    private func cannotRun(_ arguments: [String], _ error: any Error) -> GitError {
+        GitError(
+            .gitProgram, "cannot run \(executable) \(arguments.first ?? "")", hint: "git --version",
+            underlying: GitError.Underlying(code: 0, text: "\(error)"))
     }
 
     /// The value of a configuration key as git itself sees it, with `GIT_CONFIG_GLOBAL` and `GIT_CONFIG_COUNT`, which

@@ -73,6 +73,7 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
         return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
+    /// The same as `hex`.
     package var description: String { hex }
 
     /// Orders ids as their hexadecimal forms are ordered.

@@ -1,20 +1,22 @@
 import CLibgit2
 
 extension Repository {
-    /// Whether some branch (local or remote-tracking) or tag holds the commit in its history.
+    /// Whether some branch (local or remote-tracking) or tag holds the commit in its history; a commit that is not
+    /// in the repository is held by none.
     /// - Throws: `.shallowHistory` where a shallow clone leaves it open; `.missingObject`.
     package func isReachable(_ commit: ObjectID) throws(GitError) -> Bool {
         let tips = try describing("list the branches and tags of \(location)") { () throws(Libgit2Failure) in
             try referenceTips()
         }
         if tips.contains(commit) { return true }
-        guard !tips.isEmpty else { return false }
+        guard !tips.isEmpty, isShallow || hasObject(commit) else { return false }
         var raw = commit.libgit2ID
         let descendants = tips.map(\.libgit2ID)
         let code = unsafe git_graph_reachable_from_any(handle.repository, &raw, descendants, descendants.count)
         if code >= 0 { return code == 1 }
         let failure = Libgit2Failure(code: code)
-        if failure.isNotFound, isShallow { throw shallow("tell whether a branch holds \(commit)") }
+        // Whatever libgit2 says then: it stumbled over what was cut off.
+        if isShallow { throw shallow("tell whether a branch holds \(commit)") }
         throw failure.isNotFound ? missing(commit, failure) : GitError(failure, doing: "search for \(commit)")
     }
 

@@ -16,9 +16,12 @@ package struct Repository: ~Copyable {
 package struct Revision: Hashable, Sendable {
     /// The text that was resolved, such as `main~2`.
     package var rev: String
+    /// The commit that the text leads to.
     package var commit: ObjectID
+    /// The root folder of that commit.
     package var tree: ObjectID
 
+    /// Makes a revision out of its parts; nothing is looked up.
     package init(rev: String, commit: ObjectID, tree: ObjectID) {
         self.rev = rev
         self.commit = commit

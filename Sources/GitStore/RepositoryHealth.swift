@@ -2,13 +2,21 @@ import CLibgit2
 
 /// What kind of repository this is, for a person who asks why something does not work.
 package struct RepositoryHealth: Hashable, Sendable {
+    /// See `Repository.gitDirectory`.
     package var gitDirectory: String
+    /// See `Repository.commonDirectory`.
     package var commonDirectory: String
+    /// See `Repository.workTree`.
     package var workTree: String?
+    /// See `Repository.isBare`.
     package var isBare: Bool
+    /// See `Repository.isLinkedWorkTree`.
     package var isLinkedWorkTree: Bool
+    /// See `Repository.isShallow`.
     package var isShallow: Bool
+    /// See `Repository.isPartialClone`.
     package var isPartialClone: Bool
+    /// See `Repository.isSparse`.
     package var isSparse: Bool
     /// Always `sha1` today: another is refused when a repository is opened.
     package var objectFormat: String

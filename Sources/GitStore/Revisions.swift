@@ -2,12 +2,14 @@ import CLibgit2
 
 /// What a branch's name leads to.
 package struct BranchTip: Hashable, Sendable {
+    /// The commit at the tip.
     package var revision: Revision
     /// The full name of the reference that was read, such as `refs/remotes/origin/hearback`.
     package var reference: String
     /// Whether `refs/heads/NAME` and `refs/remotes/origin/NAME` are both there and differ.
     package var differsFromRemote: Bool
 
+    /// Makes a tip out of its parts; nothing is looked up.
     package init(revision: Revision, reference: String, differsFromRemote: Bool) {
         self.revision = revision
         self.reference = reference

@@ -2,9 +2,12 @@
 package struct TreeEntry: Hashable, Sendable {
     /// The name's bytes as git holds them: any but `/` and NUL, not necessarily UTF-8.
     package var name: [UInt8]
+    /// What the entry is.
     package var mode: FileMode
+    /// The object that it names; for a submodule a commit of another repository.
     package var id: ObjectID
 
+    /// Describes an entry.
     package init(name: [UInt8], mode: FileMode, id: ObjectID) {
         self.name = name
         self.mode = mode
@@ -17,10 +20,12 @@ package struct TreeEntry: Hashable, Sendable {
 
 /// A folder as git holds it.
 package struct Tree: Hashable, Sendable {
+    /// The id of the tree itself.
     package var id: ObjectID
     /// In git's order: by bytes, a folder's name as if it ended in `/`.
     package var entries: [TreeEntry]
 
+    /// Makes a tree out of its parts; nothing is stored.
     package init(id: ObjectID, entries: [TreeEntry]) {
         self.id = id
         self.entries = entries

@@ -7,6 +7,7 @@ package struct TreeChange: Hashable, Sendable {
     /// The entry in the second tree; nil when the path was removed.
     package var new: TreeEntry?
 
+    /// Describes a change.
     package init(path: String, old: TreeEntry?, new: TreeEntry?) {
         self.path = path
         self.old = old

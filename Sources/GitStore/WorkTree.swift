@@ -6,6 +6,7 @@ package struct WorkTree: Hashable, Sendable {
     /// The absolute path of the root.
     package let root: String
 
+    /// Names the root; nothing is opened.
     package init(root: String) { self.root = root }
 }
 
@@ -20,10 +21,12 @@ package struct WorkTreeEntry: Hashable, Sendable {
 
     /// The name's bytes, not necessarily UTF-8.
     package var name: [UInt8]
+    /// What the entry is.
     package var kind: Kind
     /// In bytes, as the file system counts.
     package var size: Int
 
+    /// Describes an entry.
     package init(name: [UInt8], kind: Kind, size: Int) {
         self.name = name
         self.kind = kind

@@ -77,7 +77,7 @@ extension WorkTree {
 }
 
 /// Three ways to let a new file appear whole, from the best to what every file system can do.
-private struct NewFileWriting {
+struct NewFileWriting {
     let folder: Int32
     let name: String
     let bytes: [UInt8]
@@ -96,7 +96,7 @@ private struct NewFileWriting {
 
     /// Writes a file without a name and names it when it is whole: even SIGKILL leaves nothing behind.
     /// - Returns: false where the file system or the kernel cannot.
-    private func writeUnnamed() throws(SystemFailure) -> Bool {
+    func writeUnnamed() throws(SystemFailure) -> Bool {
         #if os(Linux)
             // __O_TMPFILE of <asm-generic/fcntl.h>, which Swift does not import.
             let unnamed = 0o20000000 | O_DIRECTORY
@@ -117,7 +117,7 @@ private struct NewFileWriting {
 
     /// Writes a temporary file and links it to its name.
     /// - Returns: false where the file system has no hard links.
-    private func writeAndLink() throws(SystemFailure) -> Bool {
+    func writeAndLink() throws(SystemFailure) -> Bool {
         let temporary = ".hearback-\(UInt64.random(in: 0 ... .max)).tmp"
         let file = try create(temporary)
         defer { _ = unsafe unlinkat(folder, temporary, 0) }
@@ -131,7 +131,7 @@ private struct NewFileWriting {
     }
 
     /// Writes the file under its name, and takes it away again when that fails.
-    private func writeInPlace() throws(SystemFailure) {
+    func writeInPlace() throws(SystemFailure) {
         let file = try create(name)
         do throws(SystemFailure) {
             try fill(file)

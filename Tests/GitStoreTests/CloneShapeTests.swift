@@ -34,6 +34,9 @@ struct CloneShapeTests {
         let error = gitError { while try history.next() != nil {} }
         #expect(error?.code == .shallowHistory)
         #expect(gitError { _ = try repository.resolve("HEAD~1") }?.code == .shallowHistory)
+        #expect(try repository.isReachable(head.commit) == true)
+        let older = try scratch.id("HEAD~1")
+        #expect(gitError { _ = try repository.isReachable(older) }?.code == .shallowHistory)
         // The hint mends it.
         #expect(try scratch.shell(error?.hint).status == 0)
         #expect(try scratch.open("clone").resolve("HEAD~2").commit == scratch.id("HEAD~2"))

@@ -86,6 +86,9 @@ struct CommittingTests {
         "git update-index --split-index", "git update-index --index-version 4", "git config index.skipHash true",
         "git update-index --untracked-cache", "git config core.splitIndex true",
         "mkdir s; echo >s/f; git add s; git commit -qm s; git sparse-checkout set --sparse-index cx",
+        "mkdir s; echo >s/f; git add s; git commit -qm s; git sparse-checkout set --sparse-index s",
+        "mkdir s; echo >s/f; git add s; git commit -qm s; git sparse-checkout set --no-cone /s/",
+        "git config core.autocrlf true", "echo cx >.git/info/exclude", "git pack-refs --all",
     ])
     func everyKindOfIndexIsKeptInStep(setup: String) throws {
         let output = try scratch.shell(setup)
@@ -170,6 +173,14 @@ struct CommittingTests {
         try scratch.shell("(sleep 0.3; rm .git/index.lock) &")
         try scratch.add("cx/one.md")
         #expect(try scratch.status() == "")
+    }
+
+    @Test func anIndexThatGitCannotReadIsNamedAndNothingIsLeftBehind() throws {
+        try scratch.write("no index at all, but long enough for one", to: "repo/.git/index")
+        let error = gitError { try scratch.add("cx/one.md") }
+        #expect(error?.code == .indexUnreadable)
+        #expect(!scratch.exists("repo/cx"))
+        #expect(try scratch.git("rev-list", "--count", "main") == "1")
     }
 
     @Test func aCommitOfNothingIsRefused() throws {

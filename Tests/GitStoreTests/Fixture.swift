@@ -2,12 +2,8 @@ import Foundation
 import GitStore
 import TestSupport
 
-/// libgit2's configuration is the process's: all tests share one home, which holds no configuration.
-private let emptyHome: Scratch? = {
-    guard let scratch = try? Scratch() else { return nil }
-    setConfigurationSearchPath(home: scratch.path + "/home")
-    return scratch
-}()
+/// libgit2's configuration is the process's: all tests share one home, which is not there.
+private let withoutConfiguration: Void = setConfigurationSearchPath(home: "/nonexistent-home-of-hearback-tests")
 
 /// The signature that the tests commit with.
 let dana = Signature(name: "Dana", email: "dana@example.com", time: 1_795_341_600)
@@ -15,13 +11,13 @@ let dana = Signature(name: "Dana", email: "dana@example.com", time: 1_795_341_60
 extension Scratch {
     /// Opens a repository below the scratch folder.
     func open(_ folder: String = "repo", forbidWrites: Bool = false) throws -> Repository {
-        _ = emptyHome
+        _ = withoutConfiguration
         return try Repository.open(at: absolute(folder), ceiling: [path], forbidWrites: forbidWrites)
     }
 
     /// The error of opening a folder; nil when it opens.
     func errorOfOpening(_ folder: String) -> GitError? {
-        _ = emptyHome
+        _ = withoutConfiguration
         do throws(GitError) {
             _ = try Repository.open(at: absolute(folder), ceiling: [path])
             return nil

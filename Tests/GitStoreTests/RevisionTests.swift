@@ -79,12 +79,36 @@ struct RevisionTests {
         #expect(try hidden.next() == nil)
     }
 
+    @Test func aWalkKeepsItsRepositoryOpen() throws {
+        func walk() throws -> History {
+            let repository = try scratch.open()
+            return try repository.history(from: scratch.id("HEAD"))
+        }
+        var history = try walk()
+        #expect(try history.next()?.message == "two\n")
+    }
+
+    @Test func followsOnlyTheFirstParentWhenAsked() throws {
+        try scratch.git("checkout", "-q", "-b", "side", "HEAD~1")
+        try scratch.write("3", to: "repo/three")
+        try scratch.commitAll("side")
+        try scratch.git("checkout", "-q", "main")
+        try scratch.git("merge", "-q", "--no-ff", "-m", "merge", "side")
+        let repository = try scratch.open()
+        var history = try repository.history(from: scratch.id("HEAD"), firstParent: true)
+        var messages: [String] = []
+        while let commit = try history.next() { messages.append(commit.message) }
+        #expect(messages == ["merge\n", "two\n", "one\n"])
+    }
+
     @Test func tellsWhetherABranchOrTagHoldsACommit() throws {
         let repository = try scratch.open()
         let (first, second) = (try scratch.id("HEAD~1"), try scratch.id("HEAD"))
         #expect(try repository.isReachable(first) == true)
         try scratch.git("reset", "-q", "--hard", "HEAD~1")
         #expect(try repository.isReachable(second) == false)
+        let none = try #require(ObjectID(hex: String(repeating: "1", count: 40)))
+        #expect(try repository.isReachable(none) == false)
         try scratch.git("tag", "kept", second.hex)
         #expect(try repository.isReachable(second) == true)
     }
