@@ -1,4 +1,4 @@
-package import Records
+import Records
 
 /// `export --format csv`: one item a line as RFC 4180 has it, for spreadsheets.
 ///

@@ -1,4 +1,5 @@
 package import Lifecycle
+import Records
 
 /// The result of `gate decide`.
 package struct DecisionView: View {

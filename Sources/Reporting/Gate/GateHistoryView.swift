@@ -1,3 +1,5 @@
+import Records
+
 /// `gate history`: who decided what, when and why.
 package struct GateHistoryView: View {
     /// The newest first.

@@ -1,4 +1,5 @@
 package import Lifecycle
+import Records
 
 /// The result of `gate verify`: a decision evaluated again from the objects it names.
 package struct VerificationView: View {
