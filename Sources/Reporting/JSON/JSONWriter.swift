@@ -1,0 +1,58 @@
+/// Writes JSON on one line. Characters that a terminal would act on, or that nobody can see, are escaped: a reader of
+/// JSON gets them back, a screen never does.
+struct JSONWriter {
+    private(set) var text = ""
+
+    mutating func write(_ value: JSONValue) {
+        switch value {
+        case .null: text += "null"
+        case .bool(let value): text += value ? "true" : "false"
+        case .integer(let value): text += String(value)
+        case .string(let value): write(value)
+        case .array(let elements): list("[", elements, "]") { $0.write($1) }
+        case .object(let members):
+            // Swift compares strings by Unicode scalars in normal form, which for these keys is the order of their bytes.
+            list("{", members.sorted { $0.key < $1.key }, "}") { writer, member in
+                writer.write(member.key)
+                writer.text += ":"
+                writer.write(member.value)
+            }
+        }
+    }
+
+    private mutating func list<Element>(
+        _ open: String, _ elements: [Element], _ close: String, _ write: (inout JSONWriter, Element) -> Void
+    ) {
+        text += open
+        for (index, element) in elements.enumerated() {
+            if index > 0 { text += "," }
+            write(&self, element)
+        }
+        text += close
+    }
+
+    private mutating func write(_ string: String) {
+        text += "\""
+        for scalar in string.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            default:
+                if SafeText.isHidden(scalar) {
+                    for unit in UTF16.encode(scalar) ?? .init() { escape(unit) }
+                } else {
+                    text.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        text += "\""
+    }
+
+    private mutating func escape(_ unit: UInt16) {
+        let digits = String(unit, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+}
