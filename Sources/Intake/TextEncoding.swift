@@ -139,7 +139,9 @@ private struct TextDecoder {
         guard isMarked || bytes.prefix(64).contains(0), bytes.count % 2 == 0 else {
             throw RecordProblem(
                 line: 1, column: 1,
-                message: bytes.count % 2 == 0 ? "the file is not UTF-16" : "the file is not UTF-16, or was cut off: it has an odd number of bytes",
+                message: bytes.count % 2 == 0
+                    ? "the file is not UTF-16"
+                    : "the file is not UTF-16, or was cut off: it has an odd number of bytes",
                 hint: "set 'encoding: utf-8' in the mapping, or export the file again")
         }
         let low = isBig ? 1 : 0
@@ -168,7 +170,8 @@ private enum CodePage {
     /// 0 where the page has none.
     private static let cp1252: [UInt16] = [
         0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-        0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+        0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E,
+        0x0178,
     ]
 
     /// The character of a byte; `nil` where the encoding has none, or only a control character.

@@ -58,12 +58,11 @@ package struct CSVReader: Sendable {
                 record.endsFile = true
                 return record
             }
-            if bytes[index] == delimiter {
-                index += 1
-            } else {
+            guard bytes[index] == delimiter else {
                 _ = skipLineEnd()
                 return record
             }
+            index += 1
         }
     }
 
@@ -79,7 +78,8 @@ package struct CSVReader: Sendable {
     }
 
     private mutating func quoted() throws(RecordProblem) -> String {
-        let opened = problem("the quote that opens here is never closed: the file is cut off, or a quote within is not doubled")
+        let opened = problem(
+            "the quote that opens here is never closed: the file is cut off, or a quote within is not doubled")
         var text: [UInt8] = []
         index += 1
         while index < bytes.count {
@@ -107,7 +107,9 @@ package struct CSVReader: Sendable {
         guard index < bytes.count, bytes[index] != delimiter, !isLineEnd(bytes[index]) else { return }
         throw problem(
             "text after a closing quote: a quote within a quoted field is written twice",
-            hint: "write \"\" for a quote within the field, or set 'quote: none' in the mapping if quotes mean nothing here")
+            hint:
+                "write \"\" for a quote within the field, or set 'quote: none' in the mapping if quotes mean nothing here"
+        )
     }
 
     private mutating func skipLineEnd() -> Bool {

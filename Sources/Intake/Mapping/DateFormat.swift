@@ -57,7 +57,9 @@ package enum DateFormat: Hashable, Sendable {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         let rest = text[digits.endIndex...]
         // pandas and JavaScript write whole numbers with a fraction.
-        guard !digits.isEmpty, rest.isEmpty || (rest.first == "." && rest.dropFirst().allSatisfy(\.isNumber)) else { return nil }
+        guard !digits.isEmpty, rest.isEmpty || (rest.first == "." && rest.dropFirst().allSatisfy(\.isNumber)) else {
+            return nil
+        }
         return Int(digits).flatMap { $0 <= 253_402_300_799_999 ? $0 : nil }
     }
 
@@ -79,7 +81,9 @@ enum ISODate {
     static func read(_ text: String, offset: Int) -> Timestamp? {
         if let moment = Timestamp(rfc3339: text) { return moment }
         if let day = Day(text) { return Timestamp(startOf: day).advanced(by: -offset) }
-        for pattern in ["yyyy-MM-dd HH:mm:ss.SSS", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss XXX"] {
+        for pattern in [
+            "yyyy-MM-dd HH:mm:ss.SSS", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss XXX",
+        ] {
             guard let pattern = try? DatePattern(pattern) else { continue }
             // The `T` of the standard, or the blank of databases.
             let spaced = text.split(separator: "T", maxSplits: 1).joined(separator: " ")
@@ -96,9 +100,12 @@ enum AutoDate {
         let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
         guard let first = parts.first, let separator = first.first(where: { !$0.isNumber }), "/.-".contains(separator)
         else { return nil }
-        let readings = [["yyyy", "M", "d"], ["d", "M", "yyyy"], ["M", "d", "yyyy"]].compactMap { letters -> Timestamp? in
+        let readings = [["yyyy", "M", "d"], ["d", "M", "yyyy"], ["M", "d", "yyyy"]].compactMap {
+            letters -> Timestamp? in
             let time = parts.count == 1 ? "" : parts[1].split(separator: ":").count == 3 ? " H:mm:ss" : " H:mm"
-            guard let pattern = try? DatePattern(letters.joined(separator: String(separator)) + time) else { return nil }
+            guard let pattern = try? DatePattern(letters.joined(separator: String(separator)) + time) else {
+                return nil
+            }
             return pattern.read(text, offset: offset)
         }
         guard let reading = readings.first else { return nil }

@@ -139,7 +139,10 @@ package struct DatePattern: Hashable, Sendable {
             ]
             let word = word()
             _ = word.count == 3 && skip(".")
-            guard word.count >= 3, let index = names.firstIndex(where: { $0 == word || $0.prefix(3) == word || (word == "sept" && $0 == "september") })
+            guard word.count >= 3,
+                let index = names.firstIndex(where: {
+                    $0 == word || $0.prefix(3) == word || (word == "sept" && $0 == "september")
+                })
             else { return false }
             values[.month] = index + 1
             return true

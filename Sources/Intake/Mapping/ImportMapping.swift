@@ -6,8 +6,8 @@ package struct ImportMapping: Hashable, Sendable {
     /// Several: each line in the first that fits.
     package var encodings: [TextEncoding] = [.utf8]
     package var dialect = CSVDialect()
-    /// Words that mean "no value", without regard to case; the empty field always does.
-    package var nullWords: [String] = ["NA", "N/A"]
+    /// Words that mean "no value", in lower case; the empty field always does.
+    package var nullWords: [String] = ["na", "n/a"]
     package var dateFormats: [DateFormat] = [.auto]
     /// Seconds east of UTC for dates that state no offset.
     package var utcOffset = 0

@@ -12,17 +12,25 @@ struct MappingNode {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw RecordProblem(line: 1, message: "the mapping is not UTF-8", hint: "save it as UTF-8")
         }
+        node = try Self.parse(text)
+    }
+
+    private static func parse(_ text: String) throws(RecordProblem) -> Node {
+        let parser: Parser
         let root: Node?
         do {
-            root = try Parser(yaml: text, encoding: .utf8).singleRoot()
+            parser = try Parser(yaml: text, encoding: .utf8)
+            root = try parser.singleRoot()
         } catch {
-            throw Self.problem(error)
+            throw problem(error)
         }
         guard let root else {
             throw RecordProblem(line: 1, message: "the mapping is empty", hint: "start from one of templates/mappings/")
         }
-        node = root
-        try refuseAnchors()
+        // A node's anchor is a weak reference, which only the parser keeps alive.
+        let refusal = withExtendedLifetime(parser) { MappingNode(root).firstAnchor }
+        if let refusal { throw refusal }
+        return root
     }
 
     private static let sizeLimit = 256 << 10
@@ -36,7 +44,9 @@ struct MappingNode {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             let text = [context?.text.trimmed, problem].compactMap(\.self).joined(separator: ": ")
-            let hint = problem.contains("cannot start any token") ? "indent with blanks, not tabs; put values that start with @, ` or % in quotes" : nil
+            let hint =
+                problem.contains("cannot start any token")
+                ? "indent with blanks, not tabs; put values that start with @, ` or % in quotes" : nil
             return RecordProblem(line: mark.line, column: mark.column, message: "broken YAML: \(text)", hint: hint)
         case .duplicatedKeysInMapping(let keys, let context):
             return RecordProblem(
@@ -48,13 +58,17 @@ struct MappingNode {
     }
 
     /// An alias would make a small file mean a large one. An anchor stands before its aliases, so the walk ends there.
-    private func refuseAnchors() throws(RecordProblem) {
-        if node.anchor != nil || node.isAlias { throw problem("anchors and aliases are not allowed: write the value out") }
-        for (key, value) in node.mapping.map({ Array($0) }) ?? [] {
-            try MappingNode(key).refuseAnchors()
-            try MappingNode(value).refuseAnchors()
+    private var firstAnchor: RecordProblem? {
+        if node.anchor != nil || node.isAlias {
+            return problem("anchors and aliases are not allowed: write the value out")
         }
-        for element in node.sequence.map({ Array($0) }) ?? [] { try MappingNode(element).refuseAnchors() }
+        for (key, value) in node.mapping ?? [:] {
+            if let problem = MappingNode(key).firstAnchor ?? MappingNode(value).firstAnchor { return problem }
+        }
+        for element in node.sequence ?? [] {
+            if let problem = MappingNode(element).firstAnchor { return problem }
+        }
+        return nil
     }
 
     var line: Int { node.mark?.line ?? 0 }

@@ -74,14 +74,17 @@ struct MappingReader {
         if let node = values["null"] { mapping.nullWords = try node.strings("null").map { $0.trimmed.lowercased() } }
         if let node = values["date-format"] {
             mapping.dateFormats = []
-            for text in try node.strings("date-format") {
-                mapping.dateFormats.append(try node.locate { () throws(RecordProblem) in try DateFormat(text) })
+            for part in node.elements ?? [node] {
+                let text = try part.string("date-format")
+                mapping.dateFormats.append(try part.locate { () throws(RecordProblem) in try DateFormat(text) })
             }
+            guard !mapping.dateFormats.isEmpty else { throw node.problem("'date-format' is an empty list") }
         }
         if let node = values["timezone"] { mapping.utcOffset = try offset(node) }
         if let node = values["skip-rows"] {
             guard let count = Int(try node.string("skip-rows")), (0...20).contains(count) else {
-                throw node.problem("'skip-rows' is a number from 0 to 20: how many rows after the header are headers too")
+                throw node.problem(
+                    "'skip-rows' is a number from 0 to 20: how many rows after the header are headers too")
             }
             mapping.skippedRows = count
         }

@@ -23,16 +23,21 @@ extension MappingReader {
                 throw refusal(of: name, at: key, known: known)
             }
         }
-        for field in [Field.title, .kind, .touchpoint, .channel] where !mapping.fields.contains(where: { $0.field == field }) {
+        for field in [Field.title, .kind, .touchpoint, .channel]
+        where !mapping.fields.contains(where: { $0.field == field }) {
             throw node.problem(
                 "'fields' needs a rule for '\(field.rawValue)': \(RecordSchema.of(.feedback).type(of: field).description)",
-                hint: field == .title ? "write title: {column: …}" : "write \(field.rawValue): {constant: …} if it is the same for every row")
+                hint: field == .title
+                    ? "write title: {column: …}"
+                    : "write \(field.rawValue): {constant: …} if it is the same for every row")
         }
     }
 
     private func refusal(of name: String, at key: MappingNode, known: [String]) -> RecordProblem {
         if name == Field.source.rawValue || name == "id" {
-            return key.problem("'\(name)' does not stand below 'fields'", hint: "write 'source:' and 'id:' at the start of the mapping")
+            return key.problem(
+                "'\(name)' does not stand below 'fields'", hint: "write 'source:' and 'id:' at the start of the mapping"
+            )
         }
         return key.unknown("field '\(name)'", name, among: known + ["x-…"])
     }
@@ -68,7 +73,8 @@ extension MappingReader {
         guard node.isMapping else {
             let text = node.text ?? "…"
             throw node.problem(
-                "'\(name)' needs a rule, not a value", hint: "write \(name): {constant: \(text)} or \(name): {column: \(text)}")
+                "'\(name)' needs a rule, not a value",
+                hint: "write \(name): {constant: \(text)} or \(name): {column: \(text)}")
         }
         let known = ["constant", "column", "template", "map", "default", "as", "optional"]
         let values = try node.values("the rule of '\(name)'", known: known)
@@ -78,7 +84,9 @@ extension MappingReader {
         if let words = values["map"] { rule.words = try wordMap(words) }
         if let fallback = values["default"] { rule.fallback = try fallback.string("default") }
         if let form = values["as"] {
-            guard form.text == "slug" else { throw form.unknown("form '\(form.text ?? "")'", form.text ?? "", among: ["slug"]) }
+            guard form.text == "slug" else {
+                throw form.unknown("form '\(form.text ?? "")'", form.text ?? "", among: ["slug"])
+            }
             rule.isSlug = true
         }
         if let flag = values["optional"] { rule.isOptional = try flag.flag("optional") }
@@ -91,16 +99,20 @@ extension MappingReader {
         let given = ["constant", "column", "template"].filter { values[$0] != nil }
         guard given.count == 1 else {
             throw node.problem(
-                given.isEmpty ? "the rule of '\(name)' says not where the value comes from" : "the rule of '\(name)' has both '\(given[0])' and '\(given[1])'",
+                given.isEmpty
+                    ? "the rule of '\(name)' says not where the value comes from"
+                    : "the rule of '\(name)' has both '\(given[0])' and '\(given[1])'",
                 hint: "give one of constant, column and template")
         }
         if let constant = values["constant"] { return .constant(try constant.string("constant")) }
         if let column = values["column"] { return .column(try columnName(column)) }
         var templates: [TextTemplate] = []
         if let node = values["template"] {
-            for text in try node.strings("template") {
-                templates.append(try node.locate { () throws(RecordProblem) in try TextTemplate(text) })
+            for part in node.elements ?? [node] {
+                let text = try part.string("template")
+                templates.append(try part.locate { () throws(RecordProblem) in try TextTemplate(text) })
             }
+            guard !templates.isEmpty else { throw node.problem("'template' is an empty list") }
         }
         return .templates(templates)
     }
@@ -142,7 +154,8 @@ extension MappingReader {
         }
         let word = try typeNode.string("type")
         guard let type = EventType(rawValue: word), Self.eventTypes.contains(type) else {
-            throw typeNode.unknown("type of event '\(word)' for an import", word, among: Self.eventTypes.map(\.rawValue))
+            throw typeNode.unknown(
+                "type of event '\(word)' for an import", word, among: Self.eventTypes.map(\.rawValue))
         }
         var rule = EventRule(type: type, fields: [], isOptional: false, line: node.line, keyColumn: node.column)
         for (key, name, value) in entries where name != "type" {
@@ -182,14 +195,18 @@ extension MappingReader {
             throw node.problem("'when' needs the key 'column'", hint: "write when: {column: Status, equals: [Closed]}")
         }
         var condition = EventRule.Condition(column: try columnName(column))
-        if let words = values["equals"] { condition.words = Set(try words.strings("equals").map { $0.onOneLine.lowercased() }) }
+        if let words = values["equals"] {
+            condition.words = Set(try words.strings("equals").map { $0.onOneLine.lowercased() })
+        }
         return condition
     }
 
     private func checkComplete(_ rule: EventRule, at node: MappingNode) throws(RecordProblem) {
         let schema = RecordSchema.of(.event(rule.type))
         if schema.needsBody, rule.body == nil {
-            throw node.problem("an event '\(rule.type.rawValue)' needs a rule for 'body'", hint: "write body: {constant: …} or body: {column: …}")
+            throw node.problem(
+                "an event '\(rule.type.rawValue)' needs a rule for 'body'",
+                hint: "write body: {constant: …} or body: {column: …}")
         }
         for field in schema.required where field != .by && !rule.fields.contains(where: { $0.field == field }) {
             throw node.problem("an event '\(rule.type.rawValue)' needs a rule for '\(field.rawValue)'")

@@ -23,7 +23,9 @@ package struct TextTemplate: Hashable, Sendable {
                 if !literal.isEmpty { pieces.append(.literal(literal)) }
                 literal = ""
                 guard let end = rest.firstIndex(of: "}") else {
-                    throw RecordProblem(message: "a '{' in the template '\(text)' is never closed", hint: "write '{{' for a brace itself")
+                    throw RecordProblem(
+                        message: "a '{' in the template '\(text)' is never closed",
+                        hint: "write '{{' for a brace itself")
                 }
                 pieces.append(try Self.column(rest[..<end], in: text))
                 rest = rest[rest.index(after: end)...]
@@ -50,7 +52,9 @@ package struct TextTemplate: Hashable, Sendable {
         }
         let aliases = names.split(separator: "|").map(\.trimmed).filter { !$0.isEmpty }
         guard !aliases.isEmpty else {
-            throw RecordProblem(message: "a '{}' in the template '\(template)' names no column", hint: "write {Column}, or '{{' for a brace itself")
+            throw RecordProblem(
+                message: "a '{}' in the template '\(template)' names no column",
+                hint: "write {Column}, or '{{' for a brace itself")
         }
         return .column(ColumnName(aliases: aliases), limit: limit)
     }

@@ -66,7 +66,8 @@ private struct ImportPlanner {
             rule.columns.contains(where: { columns[$0] != nil })
         else { return }
         throw RecordProblem(
-            message: "the file names customers, and there is no key to make pseudonyms with: addresses never come into the repository",
+            message:
+                "the file names customers, and there is no key to make pseudonyms with: addresses never come into the repository",
             hint: "make the key with `hearback contact key`, or leave customers out with `--without-customers`")
     }
 

@@ -48,7 +48,9 @@ struct HeaderColumns: Sendable {
             }
         }
         missing += mapping.scores.filter { !$0.isOptional }.map(\.column)
-        for event in mapping.events where !event.isOptional { missing += [event.when?.column, event.at].compactMap(\.self) }
+        for event in mapping.events where !event.isOptional {
+            missing += [event.when?.column, event.at].compactMap(\.self)
+        }
         return missing.filter { places[$0] == nil }
     }
 
@@ -62,13 +64,15 @@ struct HeaderColumns: Sendable {
         let present = names.prefix(40).map { "'\($0)'" }.joined(separator: ", ")
         return RecordProblem(
             line: line, column: 1,
-            message: "the header lacks the column\(listed.count == 1 ? "" : "s") \(listed.joined(separator: ", ")); it has \(present)",
+            message:
+                "the header lacks the column\(listed.count == 1 ? "" : "s") \(listed.joined(separator: ", ")); it has \(present)",
             hint: "correct the column's name in the mapping, or set 'optional: true' there if not every file has it")
     }
 
     /// The column of the file that an alias may mean; upper and lower case are a likely mistake.
     private func nearest(_ alias: String) -> String? {
-        names.first { $0.lowercased() == alias.lowercased() } ?? Nearest.word(to: alias, in: names.filter { !$0.isEmpty })
+        names.first { $0.lowercased() == alias.lowercased() }
+            ?? Nearest.word(to: alias, in: names.filter { !$0.isEmpty })
     }
 }
 

@@ -47,7 +47,8 @@ struct ImportRow: Sendable {
         let near = Nearest.word(to: word.lowercased(), in: rule.words.keys.sorted())
         return problem(
             rule.columns.first,
-            "'\(word.onOneLine.truncated(to: 60))' is not in the 'map' of '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            "'\(word.onOneLine.truncated(to: 60))' is not in the 'map' of '\(name)'"
+                + (near.map { "; did you mean '\($0)'?" } ?? ""),
             hint: "add it to 'map' in the mapping, or give a 'default'")
     }
 
@@ -84,6 +85,7 @@ struct ImportRow: Sendable {
         }
         let field = record.fields[place]
         return RecordProblem(
-            line: field.line, column: field.column, message: "column '\(columns.name(of: column))': \(message)", hint: hint)
+            line: field.line, column: field.column, message: "column '\(columns.name(of: column))': \(message)",
+            hint: hint)
     }
 }

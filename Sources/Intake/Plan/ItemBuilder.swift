@@ -31,7 +31,8 @@ struct ItemBuilder {
         if let rule = mapping.body { record.body = try row.text(rule, of: "body") ?? "" }
         let events = try EventBuilder(item: self, received: received, customer: contact?.customer).events()
         let item = ImportedItem(
-            id: FeedbackID(day: received.day, source: source), record: try valid(record, custom: custom), events: events,
+            id: FeedbackID(day: received.day, source: source), record: try valid(record, custom: custom),
+            events: events,
             contact: contact, file: "", line: row.record.line)
         return (item, dropped)
     }
@@ -66,7 +67,9 @@ struct ItemBuilder {
             guard type.accepts(line) else {
                 throw row.problem(
                     column, "'\(line.truncated(to: 60))' for '\(name)' is not \(type.description)",
-                    hint: type == .slug ? "set 'as: slug' or a 'map' in the rule of '\(name)'" : "give the rule of '\(name)' a 'map' of the words in the file")
+                    hint: type == .slug
+                        ? "set 'as: slug' or a 'map' in the rule of '\(name)'"
+                        : "give the rule of '\(name)' a 'map' of the words in the file")
             }
             return line
         }
@@ -92,7 +95,9 @@ struct ItemBuilder {
     }
 
     private func contact(_ rule: ValueRule) throws(RecordProblem) -> ImportedItem.Contact? {
-        guard !options.omitsCustomers, let key = options.key, let address = try row.text(rule, of: "customer") else { return nil }
+        guard !options.omitsCustomers, let key = options.key, let address = try row.text(rule, of: "customer") else {
+            return nil
+        }
         return .init(customer: CustomerID(address: address, key: key), address: CustomerID.normalise(address))
     }
 
@@ -109,7 +114,8 @@ struct ItemBuilder {
             }
             let values = rule.scale.values
             let problem = row.problem(
-                rule.column, "'\(text.onOneLine.truncated(to: 40))' is no \(rule.scale.rawValue) from \(values.lowerBound) to \(values.upperBound)",
+                rule.column,
+                "'\(text.onOneLine.truncated(to: 40))' is no \(rule.scale.rawValue) from \(values.lowerBound) to \(values.upperBound)",
                 hint: "correct the value, or set 'on-invalid: drop' to import the row without this score")
             guard rule.onInvalid == .drop else { throw problem }
             dropped.append(problem)

@@ -20,11 +20,15 @@ struct RowIdentifiers {
     /// The source of a row.
     /// - Throws: `RecordProblem` at the row, for a missing, repeated or damaged id.
     mutating func source(of row: ImportRow) throws(RecordProblem) -> Source {
-        guard let id = mapping.id, columns[id.column] != nil else { return try make(contentIdentifier(of: row), row, nil) }
+        guard let id = mapping.id, columns[id.column] != nil else {
+            return try make(contentIdentifier(of: row), row, nil)
+        }
         guard let text = row[id.column] else {
             throw row.problem(
                 id.column, "the row has no id",
-                hint: "fill in the id, or leave 'id' out of the mapping if rows have none: they then get one from their content")
+                hint:
+                    "fill in the id, or leave 'id' out of the mapping if rows have none: they then get one from their content"
+            )
         }
         if Self.isRounded(text) {
             throw row.problem(
@@ -50,7 +54,9 @@ struct RowIdentifiers {
     /// A number as spreadsheets show one that is too long for them: `5.70306E+17`.
     private static func isRounded(_ text: String) -> Bool {
         let parts = text.split(whereSeparator: { $0 == "e" || $0 == "E" })
-        guard parts.count == 2, let mantissa = parts.first, let exponent = parts.last, exponent.first == "+" else { return false }
+        guard parts.count == 2, let mantissa = parts.first, let exponent = parts.last, exponent.first == "+" else {
+            return false
+        }
         let digits = exponent.dropFirst()
         return !digits.isEmpty && digits.allSatisfy { $0.isASCII && $0.isNumber }
             && mantissa.allSatisfy { ($0.isASCII && $0.isNumber) || $0 == "." || $0 == "," }

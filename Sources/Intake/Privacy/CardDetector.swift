@@ -33,7 +33,8 @@ enum CardDetector {
         let groups = DigitGroups(scan, from: start, separators: [32, 45], limit: 19)
         let digits = groups.digits(scan)
         let end = groups.end
-        guard (13...19).contains(digits.count), isGrouping(groups), !scan.isWordPart(end), ![45, 95].contains(scan[end]),
+        guard (13...19).contains(digits.count), isGrouping(groups), !scan.isWordPart(end),
+            ![45, 95].contains(scan[end]),
             scan[end] != 46 || !scan.isDigit(end + 1), isBrand(digits), passesLuhn(digits)
         else { return nil }
         return start..<end
@@ -53,7 +54,8 @@ enum CardDetector {
         case 15: return four / 100 == 34 || four / 100 == 37
         case 16:
             return four / 1000 == 4 || (51...55).contains(four / 100) || (2221...2720).contains(four) || four == 6011
-                || (35...36).contains(four / 100) || four / 100 == 65 || (644...649).contains(four / 10) || four / 100 == 62
+                || (35...36).contains(four / 100) || four / 100 == 65 || (644...649).contains(four / 10)
+                || four / 100 == 62
                 || [5018, 5020, 5038, 6304, 6759, 6761, 6762, 6763].contains(four)
         default: return four / 100 == 62 || (digits.count == 19 && four / 100 == 67)
         }

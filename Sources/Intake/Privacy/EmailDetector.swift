@@ -7,7 +7,8 @@ enum EmailDetector {
             var start = at
             while start > floor, at - start < 64, isLocalPart(scan, start - 1) { start -= 1 }
             while start < at, scan[start] == UInt8(ascii: ".") || scan[start] == UInt8(ascii: "'") { start += 1 }
-            guard start < at, let end = domainEnd(scan, from: at + 1), !isProgramAddress(scan, start..<at, end: end) else { continue }
+            guard start < at, let end = domainEnd(scan, from: at + 1), !isProgramAddress(scan, start..<at, end: end)
+            else { continue }
             found.append(start..<end)
         }
         return found
@@ -20,7 +21,9 @@ enum EmailDetector {
     /// The end of a domain whose last label has only letters, two at least, and is no ending of a file's name.
     private static func domainEnd(_ scan: TextScan, from start: Int) -> Int? {
         var end = start
-        while end < scan.count, end - start < 255, scan.isWordPart(end) || scan[end] == UInt8(ascii: "-") || scan[end] == UInt8(ascii: ".") {
+        while end < scan.count, end - start < 255,
+            scan.isWordPart(end) || scan[end] == UInt8(ascii: "-") || scan[end] == UInt8(ascii: ".")
+        {
             end += 1
         }
         // The point that ends the sentence.
@@ -34,7 +37,8 @@ enum EmailDetector {
 
     /// `icon@2x.png` is a picture.
     private static let fileEndings: Set<String> = [
-        "png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "ts", "html", "json", "md", "pdf", "txt", "yml", "yaml",
+        "png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "ts", "html", "json", "md", "pdf", "txt", "yml",
+        "yaml",
     ]
 
     /// `git@host:path` is nobody's address.

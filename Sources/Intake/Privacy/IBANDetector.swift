@@ -14,7 +14,8 @@ enum IBANDetector {
     @Sendable static func find(_ scan: TextScan) -> [Range<Int>] {
         var found: [Range<Int>] = []
         for start in 0..<scan.count where start >= (found.last?.upperBound ?? 0) {
-            guard scan.isASCIILetter(start), scan.isASCIILetter(start + 1), scan.isDigit(start + 2), scan.isDigit(start + 3),
+            guard scan.isASCIILetter(start), scan.isASCIILetter(start + 1), scan.isDigit(start + 2),
+                scan.isDigit(start + 3),
                 !scan.isWordPart(start - 1), let length = lengths[scan.text(start..<start + 2).uppercased()],
                 let end = end(scan, from: start, length: length)
             else { continue }

@@ -27,8 +27,7 @@ enum PhoneDetector {
         let before = scan[index - 1]
         if scan.isWordPart(index - 1) || [43, 95, 35, 36, 61].contains(before) { return false }
         // Groups of one number: its first group was looked at already.
-        return !(Self.separators.dropFirst().contains(before) && scan.isDigit(index - 2))
-            && !(before == 32 && scan.isDigit(index - 2) && scan.isDigit(index) && scan[index] != 48)
+        return !(Self.separators.contains(before) && scan.isDigit(index - 2))
     }
 
     private static func number(_ scan: TextScan, from start: Int) -> Range<Int>? {
@@ -59,7 +58,9 @@ enum PhoneDetector {
         if groups.count == 1 {
             return (10...11).contains(count) && !isNamedOtherwise(scan, start) ? start..<end : nil
         }
-        guard (9...12).contains(count), (2...5).contains(head), !isDate(groups), !isNamedOtherwise(scan, start) else { return nil }
+        guard (9...12).contains(count), (2...5).contains(head), !isDate(groups), !isNamedOtherwise(scan, start) else {
+            return nil
+        }
         return start..<end
     }
 
@@ -125,7 +126,8 @@ enum PhoneDetector {
     }
 
     private static let otherNames: Set<String> = [
-        "order", "orders", "id", "invoice", "ticket", "ref", "reference", "case", "sku", "ean", "isbn", "article", "item",
+        "order", "orders", "id", "invoice", "ticket", "ref", "reference", "case", "sku", "ean", "isbn", "article",
+        "item",
         "bestellung", "rechnung", "commande", "facture", "serial", "tracking", "account", "version", "part",
     ]
 

@@ -9,6 +9,8 @@ enum TokenDetector {
         while index < scan.count {
             var end = index
             while isTokenPart(scan, end) { end += 1 }
+            // The padding of base 64.
+            while end > index, scan[end] == 61 { end += 1 }
             if end - index >= shortest, !scan.isInPath(index), isRandom(scan, index..<end), !isNamedHash(scan, index) {
                 found.append(index..<end)
             }
@@ -18,7 +20,7 @@ enum TokenDetector {
     }
 
     private static func isTokenPart(_ scan: TextScan, _ index: Int) -> Bool {
-        scan.isDigit(index) || scan.isASCIILetter(index) || [43, 45, 61, 95].contains(scan[index])
+        scan.isDigit(index) || scan.isASCIILetter(index) || [43, 45, 95].contains(scan[index])
     }
 
     /// Words joined by hyphens have short runs, names in camel case have their digits together: neither is random.
@@ -40,7 +42,8 @@ enum TokenDetector {
 
     /// Ids of git's objects: 40 or 64 hexadecimal digits in lower case.
     private static func isCommit(_ scan: TextScan, _ range: Range<Int>) -> Bool {
-        (range.count == 40 || range.count == 64) && range.allSatisfy { scan.isDigit($0) || (97...102).contains(scan[$0]) }
+        (range.count == 40 || range.count == 64)
+            && range.allSatisfy { scan.isDigit($0) || (97...102).contains(scan[$0]) }
     }
 
     /// `sha256:…`, `sha512-…`, `md5=…`: the name may be part of the run or stand before it.
@@ -48,7 +51,7 @@ enum TokenDetector {
         let before = scan.text(max(0, start - 8)..<start).lowercased()
         let within = scan.text(start..<start + 8).lowercased()
         return ["sha1", "sha256", "sha384", "sha512", "md5", "blake2", "blake3"].contains { name in
-            before.hasSuffix(name + ":") || within.hasPrefix(name + "-") || within.hasPrefix(name + "=")
+            before.hasSuffix(name + ":") || before.hasSuffix(name + "=") || within.hasPrefix(name + "-")
         }
     }
 }
