@@ -1,5 +1,4 @@
 package import GitStore
-package import Records
 
 /// Adds records: to the work tree, or as a commit to a branch. Nothing that is there is ever overwritten, and where one
 /// of several files cannot be written, none is.

@@ -60,11 +60,11 @@ extension Workspace {
     func row(_ product: ProductRecords) -> ProductRow {
         let states = product.items.keys.compactMap { self.states[$0] }
         let position = LifecyclePosition(
-            workflow: policy.workflow, decisions: product.decisions, product: product.product,
-            configuration: policy.configuration, release: nil)
+            of: product.slug, release: nil, policy: policy, decisions: product.decisions, permissions: rules.permissions,
+            at: at)
         return ProductRow(
             slug: product.slug, title: product.product?.title ?? product.slug.text, owner: product.product?.owner,
-            stage: position.current?.id, nextGate: position.next?.id, open: states.count(where: \.isOpen),
+            stage: position.currentStage?.id, nextGate: position.nextGate?.id, open: states.count(where: \.isOpen),
             total: product.items.count, requirements: product.requirements.count,
             path: "\(session.root)/\(product.slug)/product.md")
     }
