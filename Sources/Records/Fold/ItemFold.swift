@@ -41,6 +41,7 @@ package struct ItemFold {
         permit()
         foldOpenings()
         foldClosings()
+        foldDisputes()
         foldUnread()
         foldLevel()
         foldWaiting()
@@ -105,7 +106,9 @@ package struct ItemFold {
     private mutating func foldOwner() {
         for event in events where event.by.isTeam && !rules.isFuture(event) {
             guard event.type == .assigned || (event.type == .assessed && isPermitted(event)) else { continue }
-            if let owner = event.record[text: .owner] { state.owner = owner }
+            guard let owner = event.record[text: .owner] else { continue }
+            state.owner = owner
+            state.ownerships.append(Ownership(since: event.name, owner: owner))
         }
     }
 
@@ -162,7 +165,27 @@ package struct ItemFold {
 
     private mutating func foldOpenings() {
         state.openings = permitted.filter(\.type.opensCycle).map(\.name)
+        state.words = permitted.filter { $0.type == .wrote || $0.type == .disputed }.map(\.name)
         state.cycles = 1 + state.openings.count + lateDuplicates.count
+    }
+
+    /// A dispute stands until a resolution or an end whose writer had seen it; a reopening by the team does not
+    /// answer it.
+    private mutating func foldDisputes() {
+        let closings = permitted.filter { event in
+            switch event.type {
+            case .duplicate: neighbourhood.duplicateCounts
+            case .transferred: neighbourhood.transferCounts
+            default: event.type.isResolution || event.type.isEnd
+            }
+        }
+        var answered = Set(closings.flatMap(\.seen))
+        if let withdrawal = closings.last(where: { $0.type == .withdrawn }) {
+            answered.formUnion(state.openings.filter { $0 < withdrawal.name })
+        }
+        let late = lateDuplicates.map(\.feedback.received).max()
+        let isLateOneOpen = late.map { late in !closings.contains { $0.time >= late } } ?? false
+        state.isDisputed = isLateOneOpen || state.openings.contains { $0.type == .disputed && !answered.contains($0) }
     }
 
     /// Duplicates that came in after the item was first resolved or ended: each is a dispute.
@@ -179,8 +202,9 @@ package struct ItemFold {
             if event.type.isResolution {
                 if let end = state.end {
                     state.remarks.append(Remark(.afterEnd, event.name, "the item ended with \(end) before"))
+                } else {
+                    state.resolutions.append(event.name)
                 }
-                state.resolutions.append(event.name)
             } else if state.end == nil {
                 state.end = event.name
             }
@@ -213,7 +237,8 @@ package struct ItemFold {
 
     private mutating func foldUnread() {
         var seen: Set<EventName> = []
-        for event in permitted where event.type.listsSeen && !isBotsAcknowledgment(event) {
+        // An `unwaived` of the future counts, because it hurts; what it has seen would help.
+        for event in permitted where event.type.listsSeen && !isBotsAcknowledgment(event) && !rules.isFuture(event) {
             seen.formUnion(event.seen)
         }
         state.unread = permitted.filter { $0.type == .wrote && !seen.contains($0.name) }.map(\.name)
@@ -228,6 +253,8 @@ package struct ItemFold {
     private mutating func foldLevel() {
         var level: Level = state.cycles > 1 ? .inProgress : .received
         for event in permitted where !rules.isFuture(event) && !event.type.isCustomers && !isBotsAcknowledgment(event) {
+            // Progress after an end changes nothing.
+            if let end = state.end, event.name > end { break }
             switch event.type {
             case .assessed: level = max(level, .assessed)
             case .started: level = max(level, .inProgress)
@@ -256,21 +283,33 @@ package struct ItemFold {
 
     private mutating func foldTold() {
         let names = Set(events.map(\.name.text))
-        for event in permitted where event.type == .told {
+        let tellings = permitted.filter { $0.type == .told }
+        state.toldOf = Set(tellings.compactMap { $0.record[text: .of] })
+        for event in tellings where state.end?.type != .duplicate {
             let of = event.record[text: .of] ?? ""
-            if closings.contains(where: { $0.text == of }) {
-                state.told = event.time
-            } else if !names.contains(of), state.end?.type != .duplicate {
-                state.remarks.append(Remark(.dangling, event.name, "it tells of '\(of)', which is not in this folder"))
-            }
+            guard !names.contains(of) else { continue }
+            state.remarks.append(Remark(.dangling, event.name, "it tells of '\(of)', which is not in this folder"))
         }
-        state.toldOf = Set(permitted.filter { $0.type == .told }.compactMap { $0.record[text: .of] })
-        guard !closings.isEmpty else { return }
-        if let customer = state.feedback.customer, state.told == nil { state.toBeTold.insert(customer) }
-        for duplicate in neighbourhood.duplicates {
-            guard let customer = duplicate.feedback.customer else { continue }
-            if closings.allSatisfy({ !duplicate.toldOf.contains($0.text) }) { state.toBeTold.insert(customer) }
+        guard let newest = closings.max() else { return }
+        state.told = tellings.last { $0.record[text: .of] == newest.text }?.time
+        foldToBeTold(newest)
+    }
+
+    /// Each customer is told once, in the folder of the item that is theirs.
+    private mutating func foldToBeTold(_ newest: EventName) {
+        var told: Set<CustomerID> = []
+        let own = state.feedback.customer
+        if let own, state.told != nil || isWithdrawn(newest, by: own) { told.insert(own) }
+        for duplicate in neighbourhood.duplicates where duplicate.toldOf.contains(newest.text) {
+            if let customer = duplicate.feedback.customer { told.insert(customer) }
         }
+        let owed = neighbourhood.duplicates.compactMap(\.feedback.customer) + [own].compactMap { $0 }
+        state.toBeTold = Set(owed).subtracting(told)
+    }
+
+    /// Whoever withdrew knows it.
+    private func isWithdrawn(_ end: EventName, by customer: CustomerID) -> Bool {
+        end.type == .withdrawn && permitted.contains { $0.name == end && $0.by == .customer(customer) }
     }
 
     private mutating func foldConfirmation() {

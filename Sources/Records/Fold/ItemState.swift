@@ -51,6 +51,12 @@ package struct Remark: Hashable, Sendable {
     }
 }
 
+/// Who owned an item from which event on.
+package struct Ownership: Hashable, Sendable {
+    package var since: EventName
+    package var owner: String
+}
+
 /// What an item is now: computed from its events, never stored.
 package struct ItemState: Sendable {
     package var id: FeedbackID
@@ -69,6 +75,10 @@ package struct ItemState: Sendable {
     package var unread: [EventName] = []
     /// The disputes and reopenings, in the order of their names.
     package var openings: [EventName] = []
+    /// The customer's messages and disputes, in the order of their names.
+    package var words: [EventName] = []
+    /// Whether a dispute (or a duplicate that came in after the resolution) is not answered by a later resolution or end.
+    package var isDisputed = false
     /// The newest permitted assessment's; `nil` where nobody assessed it.
     package var severity: String?
     /// The highest that it ever held, with its duplicates'; `nil` where nobody assessed any.
@@ -78,6 +88,8 @@ package struct ItemState: Sendable {
     /// The releases it is narrowed to; `nil` where it counts for all.
     package var releases: [String]?
     package var owner: String?
+    /// Who owned it from when, in the order of the events.
+    package var ownerships: [Ownership] = []
     package var summary: String?
     package var due: Day?
     /// Whom we wait for: `customer` or `other`.
@@ -108,6 +120,11 @@ package struct ItemState: Sendable {
         self.feedback = feedback
         received = feedback.received
         lastTouched = feedback.received
+    }
+
+    /// Who owned the item when an event happened.
+    package func owner(at event: EventName) -> String? {
+        ownerships.last { $0.since < event }?.owner
     }
 
     /// Whether the item has neither been resolved nor ended, or a message of the customer is unread.

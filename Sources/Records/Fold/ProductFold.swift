@@ -61,11 +61,15 @@ package struct ProductFold {
     }
 
     /// Which item says that it is a duplicate of which, where the event counts by itself.
-    private func claims() -> [FeedbackID: FeedbackID] {
+    private mutating func claims() -> [FeedbackID: FeedbackID] {
         var claims: [FeedbackID: FeedbackID] = [:]
         for item in items {
             guard let end = states[item.id]?.end, end.type == .duplicate else { continue }
-            claims[item.id] = original(of: item, end)
+            if let original = original(of: item, end) {
+                claims[item.id] = original
+            } else {
+                standAlone(item.id, "it does not name the item that it is a duplicate of")
+            }
         }
         return claims
     }

@@ -9,8 +9,10 @@ package struct RequirementState: Sendable {
 
     package var requirement: Requirement
     package var standing: Standing
-    /// The `verified` event that counts; the code tree must hold it.
+    /// The newest `verified` event that counts.
     package var verified: EventName?
+    /// The `verified` events that count, since the newest failure: the code tree must hold one of them.
+    package var verifications: [EventName] = []
     /// The newest event that decided the standing.
     package var decisive: EventName?
     package var remarks: [Remark] = []
@@ -49,7 +51,13 @@ package struct RequirementState: Sendable {
             }
             if event.type == .approved, standing == .verified || standing == .failed { return }
             standing = Standing(rawValue: event.type.rawValue) ?? standing
-            verified = event.type == .verified ? event.name : nil
+            if event.type == .verified {
+                verified = event.name
+                verifications.append(event.name)
+            } else {
+                verified = nil
+                verifications = []
+            }
         default: return
         }
         decisive = event.name

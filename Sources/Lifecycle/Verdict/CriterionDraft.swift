@@ -1,0 +1,74 @@
+import Records
+
+/// The ids of the two criteria that every gate has beside its own.
+package enum CriterionID {
+    /// The decision that stands: hold or kill.
+    package static let decision = "decision"
+    /// What the records, the policy and this version of the tool can and cannot say.
+    package static let records = "records"
+}
+
+/// One criterion while it is evaluated.
+struct CriterionDraft {
+    /// A finding with what it is sorted by.
+    struct Found {
+        var finding: Finding
+        /// The rank of the severity; -1 for what has none.
+        var rank = -1
+        var received: Timestamp?
+    }
+
+    let id: String
+    var judged = 0
+    var endedWithoutFix = 0
+    var listed = 0
+    var notes: [String] = []
+    private var found: [Found] = []
+    /// What each item, requirement or file came to, by its name.
+    private(set) var subjects: [(name: String, state: GateState)] = []
+
+    init(_ id: String) {
+        self.id = id
+    }
+
+    /// Adds what was found.
+    /// - Parameter counting: The item, requirement or file that it counts for; `nil` where it counts for none.
+    mutating func add(_ new: Found, counting subject: String? = nil) {
+        found.append(new)
+        if let subject { subjects.append((subject, new.finding.state)) }
+    }
+
+    mutating func add(_ finding: Finding, counting subject: String? = nil) {
+        add(Found(finding: finding), counting: subject)
+    }
+
+    mutating func satisfied(_ subject: String) {
+        subjects.append((subject, .satisfied))
+    }
+
+    /// The finished criterion: as bad as the worst that was found.
+    func verdict(atLeast state: GateState = .satisfied) -> CriterionVerdict {
+        CriterionVerdict(
+            id: id, state: found.map(\.finding.state).max().map { max($0, state) } ?? state, judged: judged,
+            endedWithoutFix: endedWithoutFix, listed: listed, notes: notes,
+            findings: found.sorted(by: Self.precedes).map(\.finding))
+    }
+
+    /// Worst first: by state, then severity, then the longest waiting, then by name.
+    private static func precedes(_ left: Found, _ right: Found) -> Bool {
+        if left.finding.state != right.finding.state { return left.finding.state > right.finding.state }
+        if left.rank != right.rank { return left.rank > right.rank }
+        if left.received != right.received {
+            guard let leftTime = left.received else { return false }
+            return right.received.map { leftTime < $0 } ?? true
+        }
+        return left.finding.sortKey.lexicographicallyPrecedes(right.finding.sortKey)
+    }
+}
+
+extension Finding {
+    /// Decides between findings of the same weight, so that the same input gives the same order.
+    fileprivate var sortKey: [String] {
+        [item ?? "", code.text, path ?? "", String(1_000_000 + line), message]
+    }
+}

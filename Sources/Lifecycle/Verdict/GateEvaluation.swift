@@ -1,0 +1,109 @@
+package import Records
+
+/// Computes verdicts. Pure: the same input gives the same verdict, byte for byte.
+package enum GateEvaluation {
+    /// Judges whether a product (or one release of it) may enter a stage.
+    /// - Parameters:
+    ///   - permissions: Who may do what, by `input.policy`.
+    ///   - includingDecision: Whether a hold or kill that stands blocks: not where a new decision is being made.
+    package static func verdict(
+        _ input: GateInput, permissions: any Permissions, includingDecision: Bool = true
+    ) -> Verdict {
+        switch GateEntrance.open(input) {
+        case .refused(let finding): refused(input, finding)
+        case .open(let stage, let gate):
+            Evaluation(
+                context: GateContext(
+                    input, permissions, stage: stage, gate: gate,
+                    product: input.snapshot.products[input.product] ?? ProductRecords(slug: input.product))
+            ).verdict(includingDecision: includingDecision)
+        }
+    }
+
+    private static func refused(_ input: GateInput, _ finding: Finding) -> Verdict {
+        Verdict(
+            product: input.product.text, release: input.release, stage: input.stage,
+            question: input.policy.workflow.stage(input.stage)?.gate?.question, state: .error, revisions: input.revisions,
+            notes: input.notes,
+            criteria: [CriterionVerdict(id: CriterionID.records, state: .error, findings: [finding])])
+    }
+}
+
+/// One evaluation of a gate that exists.
+private struct Evaluation {
+    let context: GateContext
+
+    func verdict(includingDecision: Bool) -> Verdict {
+        var drafts = context.gate.criteria.map(evaluate)
+        if includingDecision, let decision = DecisionCriterion(context: context).evaluate() {
+            drafts.append((decision, .satisfied))
+        }
+        var criteria = drafts.map { $0.draft.verdict(atLeast: $0.atLeast) }
+        let records = RecordsCriterion(context: context, criteria: criteria).evaluate().verdict()
+        if !records.findings.isEmpty { criteria.append(records) }
+        let input = context.input
+        return Verdict(
+            product: input.product.text, release: input.release, stage: input.stage, question: context.gate.question,
+            state: criteria.map(\.state).max() ?? .undetermined, mode: context.gate.mode, revisions: input.revisions,
+            notes: notes(records), criteria: criteria, counts: Self.count(drafts.map(\.draft)))
+    }
+
+    private func evaluate(_ criterion: Criterion) -> (draft: CriterionDraft, atLeast: GateState) {
+        switch criterion.rule {
+        case .removals: RemovalsCriterion(context: context, criterion: criterion).evaluate()
+        case .feedback(let selection, let reach):
+            (
+                FeedbackCriterion(context: context, criterion: criterion, selection: selection, reach: reach).evaluate(),
+                .satisfied
+            )
+        case .feedbackCount(let least):
+            (FeedbackCountCriterion(context: context, criterion: criterion, least: least).evaluate(), .satisfied)
+        case .requirements(let must):
+            (RequirementsCriterion(context: context, criterion: criterion, must: must).evaluate(), .satisfied)
+        case .communicated: (CommunicatedCriterion(context: context, criterion: criterion).evaluate(), .satisfied)
+        case .disputes(let most):
+            (DisputesCriterion(context: context, criterion: criterion, most: most).evaluate(), .satisfied)
+        case .files(let files):
+            (FilesCriterion(context: context, criterion: criterion, files: files).evaluate(), .satisfied)
+        case .clocks(let clocks):
+            (ClocksCriterion(context: context, criterion: criterion, clocks: clocks).evaluate(), .satisfied)
+        }
+    }
+
+    // MARK: - Counts and notes
+
+    /// Each item, requirement or file counts once, as its worst over all criteria.
+    private static func count(_ drafts: [CriterionDraft]) -> Verdict.Counts {
+        var worst: [String: GateState] = [:]
+        for (name, state) in drafts.flatMap(\.subjects) { worst[name] = max(worst[name] ?? .notApplicable, state) }
+        var counts = Verdict.Counts()
+        for state in worst.values {
+            switch state {
+            case .blocked: counts.blocked += 1
+            case .waived: counts.waived += 1
+            case .undetermined, .error: counts.undetermined += 1
+            case .satisfied, .notApplicable: counts.satisfied += 1
+            }
+        }
+        return counts
+    }
+
+    private func notes(_ records: CriterionVerdict) -> [String] {
+        var notes = context.input.notes + ["identities not verified"]
+        if context.gate.mode == .advise { notes.append("this gate advises only and blocks nothing") }
+        let refused = records.findings.filter { $0.code == .notPermitted }.count
+        if refused > 0 {
+            notes.append(refused == 1 ? "1 event is not permitted and has no effect"
+                : "\(refused) events are not permitted and have no effect")
+        }
+        let rules = context.gate.decide ?? context.configuration.decide
+        if rules.need > 1 {
+            notes.append("decisions here need \(rules.need) gatekeepers; this version counts only decisions by one, so none stands")
+        }
+        for slug in context.input.snapshot.products.keys.sorted()
+        where slug != context.input.product && context.input.policy.products[slug] == nil {
+            notes.append("the records hold the product '\(slug)', which the policy does not know; nothing of it is judged")
+        }
+        return notes
+    }
+}

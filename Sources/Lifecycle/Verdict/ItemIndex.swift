@@ -1,0 +1,104 @@
+import Records
+
+/// The items of one product with their states: folded once, each tied to its duplicates in one pass.
+struct ItemIndex {
+    private(set) var all: [JudgedItem] = []
+    private let input: GateInput
+    private let earlier: Set<String>
+    private let stages: [String]
+    private let requirements: RequirementIndex
+    private let records: ProductRecords
+
+    init(_ input: GateInput, rules: FoldRules, records: ProductRecords, requirements: RequirementIndex) {
+        self.input = input
+        self.records = records
+        self.requirements = requirements
+        earlier = input.policy.workflow.upTo(input.stage)
+        stages = input.policy.workflow.stages.map(\.id)
+        let sorted = records.items.values.sorted { $0.id < $1.id }
+        let states = ProductFold.states(of: sorted, rules: rules) { to, from in
+            Self.tookOver(to, from, input)
+        }
+        all.reserveCapacity(sorted.count)
+        for item in sorted { all.append(judge(item, states)) }
+    }
+
+    /// Whether an item of another product names the given one as its source.
+    private static func tookOver(_ to: FeedbackID, _ from: FeedbackID, _ input: GateInput) -> Bool {
+        input.snapshot.products.values.contains { other in
+            guard other.slug != input.product, let item = other.items[to], item.problems.isEmpty else { return false }
+            return item.feedback?.source?.identifier == from.text
+        }
+    }
+
+    private func judge(_ item: ItemRecords, _ states: [FeedbackID: ItemState]) -> JudgedItem {
+        guard let state = states[item.id] else {
+            return JudgedItem(
+                records: item, state: nil, duplicates: [], problems: unreadable(item), isLinked: true,
+                isBeforeBaseline: false)
+        }
+        let duplicates = state.duplicates.compactMap { states[$0] }
+        return JudgedItem(
+            records: item, state: state, duplicates: duplicates, problems: item.problems + unknownWords(state, item),
+            isLinked: isLinked(state), isBeforeBaseline: isBeforeBaseline(state, duplicates))
+    }
+
+    private func unreadable(_ item: ItemRecords) -> [RecordProblem] {
+        guard item.problems.isEmpty else { return item.problems }
+        return [RecordProblem(path: item.path, message: "the folder has no feedback.md")]
+    }
+
+    private func isLinked(_ state: ItemState) -> Bool {
+        !state.blocks.isDisjoint(with: earlier) || !state.requirements.isDisjoint(with: requirements.due)
+            || requirements.linkedItems.contains(state.id)
+            || state.duplicates.contains(where: requirements.linkedItems.contains)
+    }
+
+    /// Feedback from before the tool came is listed, until somebody assesses it or its customer speaks.
+    private func isBeforeBaseline(_ state: ItemState, _ duplicates: [ItemState]) -> Bool {
+        guard let baseline = input.policy.configuration.baseline else { return false }
+        return ([state] + duplicates).allSatisfy { each in
+            each.feedback.received.day < baseline && each.severity == nil && each.words.isEmpty
+        }
+    }
+
+    // MARK: - Words that the policy does not know
+
+    private func unknownWords(_ state: ItemState, _ item: ItemRecords) -> [RecordProblem] {
+        var problems: [RecordProblem] = []
+        for slug in state.requirements.sorted() where !requirements.known.contains(slug) {
+            problems.append(unknown(requirement: slug, item))
+        }
+        for stage in state.blocks.sorted() where !stages.contains(stage) {
+            problems.append(unknown("stage", stage, in: stages, item))
+        }
+        let severities = input.policy.configuration.severities.names
+        if let severity = state.severity, !severities.contains(severity) {
+            problems.append(unknown("severity", severity, in: severities, item))
+        }
+        if let touchpoints = input.policy.configuration.touchpoints, !touchpoints.contains(state.feedback.touchpoint) {
+            problems.append(unknown("touchpoint", state.feedback.touchpoint, in: touchpoints, item))
+        }
+        return problems
+    }
+
+    private func unknown(_ what: String, _ word: String, in known: [String], _ item: ItemRecords) -> RecordProblem {
+        var message = "it names the \(what) '\(word)', which the policy does not know"
+        if let near = Nearest.word(to: word, in: known) {
+            message += "; did you mean '\(near)'?"
+        } else if known.count <= 10, !known.isEmpty {
+            message += "; known are " + known.joined(separator: ", ")
+        }
+        return RecordProblem(path: item.documentPath, message: message)
+    }
+
+    private func unknown(requirement slug: String, _ item: ItemRecords) -> RecordProblem {
+        if Slug(slug).map({ records.requirements[$0] != nil }) ?? false {
+            return RecordProblem(
+                path: item.documentPath,
+                message: "it names the requirement '\(slug)', which the policy revision "
+                    + "\(input.revisions.policy.rev) does not hold yet")
+        }
+        return unknown("requirement", slug, in: requirements.known.sorted(), item)
+    }
+}
