@@ -53,7 +53,8 @@ private let withoutID = mappingText.replacing("id: [Id, id]\n", with: "")
 struct CSVImportTests {
     @Test func aRowBecomesAValidItem() throws {
         let plan = try plan(
-            "Id,Subject,Kind,Area,Date,Mail,Text,NPS,Plan\n4711,Lost  basket,bug,Check-out,11/20/26, Dana@Example.com ,\"It was\r\nempty\",3,Gold\n"
+            "Id,Subject,Kind,Area,Date,Mail,Text,NPS,Plan\n4711,Lost  basket,bug,Check-out,11/20/26, "
+                + "Dana@Example.com ,\"It was\r\nempty\",3,Gold\n"
         )
         let item = try #require(plan.items.first)
         #expect(plan.refused.isEmpty)
@@ -213,7 +214,8 @@ struct CSVImportTests {
 
     @Test func whatTheSourceReportsBecomesEventsInOrder() throws {
         let text =
-            "Id,Subject,Kind,Area,Date,Status,Closed at,Disputed,Reply\n1,a,Bug,x,1/2/26,closed,1/5/26,YES,Sorry!\n2,b,Bug,x,1/2/26,Open,,No,\n"
+            "Id,Subject,Kind,Area,Date,Status,Closed at,Disputed,Reply\n"
+            + "1,a,Bug,x,1/2/26,closed,1/5/26,YES,Sorry!\n2,b,Bug,x,1/2/26,Open,,No,\n"
         let plan = try plan(text)
         let item = try #require(plan.items.first)
         #expect(item.events.map(\.type) == [.explained, .disputed, .replied])

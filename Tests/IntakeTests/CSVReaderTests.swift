@@ -62,7 +62,6 @@ struct CSVReaderTests {
         #expect(first.fields.map(\.line) == [1, 1, 2])
         #expect(first.fields.map(\.column) == [1, 3, 4])
         #expect(second.line == 3)
-        #expect(first.fields.map(\.isQuoted) == [false, true, false])
     }
 
     @Test func whatIsWrittenIsReadAgain() throws {
@@ -117,7 +116,26 @@ struct CSVTableTests {
 
     @Test(arguments: ["<!DOCTYPE html>\n<p>", "\n  <html lang=en>", "<!doctype HTML>"])
     func aWebPageIsNamedAsOne(_ text: String) {
-        #expect(problem(text)?.message.contains("web page") == true)
+        let problem = #expect(throws: RecordProblem.self) { try ForeignFile.refuse(Array(text.utf8)) }
+        #expect(problem?.message.contains("web page") == true)
+    }
+
+    @Test func workbooksAndArchivesAreNamed() {
+        let workbook: [UInt8] = [0x50, 0x4B, 3, 4, 20, 0]
+        let problem = #expect(throws: RecordProblem.self) { try ForeignFile.refuse(workbook) }
+        #expect(problem?.hint?.contains("CSV UTF-8") == true)
+        #expect(throws: Never.self) { try ForeignFile.refuse(Array("PK,id\n".utf8)) }
+        #expect(throws: Never.self) { try ForeignFile.refuse([]) }
+    }
+
+    @Test func aLineOfManyFieldsTakesLinearTime() throws {
+        let bytes = [UInt8](repeating: UInt8(ascii: ","), count: 500_000)
+        var reader = CSVReader(bytes)
+        let clock = ContinuousClock()
+        let start = clock.now
+        #expect(try reader.next()?.fields.last?.column == 500_001)
+        let time = clock.now - start
+        #expect(time < .seconds(20))
     }
 
     @Test(arguments: ["", "\n\n"]) func anEmptyFileIsRefused(_ text: String) {

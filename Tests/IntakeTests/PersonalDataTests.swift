@@ -60,7 +60,7 @@ struct PersonalDataTests {
         "sha512-9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "https://example.com/articles/9f86d081884c7d659a2feaa0c55ad015/0612345678",
         "git clone git@github.com:example/repo.git, then npm i @scope/pkg@1.2.3",
-        "icon@2x.png, user@localhost, @handle, a @ b.com",
+        "icon@2x.png, user@localhost, @handle, a @ b.com, *@example.com",
         "std::vector<int> a::b::c, dead::beef, 12:30:45, 00:1B:44:11:3A:B7",
         "ticket 1089374659203847563, invoice 0612345678, ISBN 0306406157, EAN 4006381333931",
         "4111 1111 1111 1112 has a wrong check digit, and so has DE89 3704 0044 0532 0130 01",

@@ -87,7 +87,14 @@ struct ShippedMappingTests {
         let plan = try plan(
             "nps-survey",
             [
-                "\"\",\"id\",\"nps\",\"satisfaction\",\"intention\",\"explication\"\n\"1\",11,3,7,7,\"\(long)\"\n\"2\",12,NA,99,NA,NA\n\"3\",13,NA,5,NA,\"ras\"\n\"4\",14,10,10,10,NA\n"
+                """
+                "","id","nps","satisfaction","intention","explication"
+                "1",11,3,7,7,"\(long)"
+                "2",12,NA,99,NA,NA
+                "3",13,NA,5,NA,"ras"
+                "4",14,10,10,10,NA
+
+                """
             ])
         #expect(plan.refused.isEmpty)
         #expect(plan.dropped.count == 1)

@@ -7,8 +7,6 @@ package struct CSVField: Hashable, Sendable {
     /// Line and column in characters, from 1.
     package var line: Int
     package var column: Int
-    /// Whether it stood in quotes.
-    package var isQuoted: Bool
 }
 
 /// One record: a line, or several where quotes span them.
@@ -30,7 +28,8 @@ package struct CSVReader: Sendable {
     private let quotes: Bool
     private var index = 0
     private var line = 1
-    private var lineStart = 0
+    /// Up to where the characters of the line are counted: counting from its start for every field would be quadratic.
+    private var counted = (index: 0, column: 1)
 
     /// Makes a reader.
     /// - Parameter bytes: Valid UTF-8 without byte order mark (see `TextEncoding`).
@@ -67,14 +66,14 @@ package struct CSVReader: Sendable {
     }
 
     private mutating func field() throws(RecordProblem) -> CSVField {
-        let column = column(index)
+        let column = column()
         let line = line
         if quotes, index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
-            return CSVField(text: try quoted(), line: line, column: column, isQuoted: true)
+            return CSVField(text: try quoted(), line: line, column: column)
         }
         let start = index
         while index < bytes.count, bytes[index] != delimiter, !isLineEnd(bytes[index]) { index += 1 }
-        return CSVField(text: string(bytes[start..<index]), line: line, column: column, isQuoted: false)
+        return CSVField(text: string(bytes[start..<index]), line: line, column: column)
     }
 
     private mutating func quoted() throws(RecordProblem) -> String {
@@ -103,12 +102,12 @@ package struct CSVReader: Sendable {
     }
 
     /// After a closing quote only a delimiter or the end of the line may follow.
-    private func checkEnd() throws(RecordProblem) {
+    private mutating func checkEnd() throws(RecordProblem) {
         guard index < bytes.count, bytes[index] != delimiter, !isLineEnd(bytes[index]) else { return }
         throw problem(
             "text after a closing quote: a quote within a quoted field is written twice",
             hint:
-                "write \"\" for a quote within the field, or set 'quote: none' in the mapping if quotes mean nothing here"
+                "write \"\" for a quote within the field, or set 'quote: none' in the mapping"
         )
     }
 
@@ -119,7 +118,7 @@ package struct CSVReader: Sendable {
         }
         index += 1
         line += 1
-        lineStart = index
+        counted = (index, 1)
         return true
     }
 
@@ -131,13 +130,16 @@ package struct CSVReader: Sendable {
         String(decoding: bytes, as: UTF8.self)
     }
 
-    private func column(_ index: Int) -> Int {
-        bytes[lineStart..<index].count { $0 & 0xC0 != 0x80 } + 1
+    /// The column of the place where the reader stands, in characters.
+    private mutating func column() -> Int {
+        counted.column += bytes[counted.index..<index].count { $0 & 0xC0 != 0x80 }
+        counted.index = index
+        return counted.column
     }
 
-    private func problem(
+    private mutating func problem(
         _ message: String, hint: String = "export or download the file again, then import it"
     ) -> RecordProblem {
-        RecordProblem(line: line, column: column(index), message: message, hint: hint)
+        RecordProblem(line: line, column: column(), message: message, hint: hint)
     }
 }

@@ -14,11 +14,10 @@ package struct CSVTable: Sendable {
     /// - Parameters:
     ///   - bytes: Valid UTF-8 without byte order mark.
     ///   - skippedRows: How many records after the header are headers too (Qualtrics has two).
-    /// - Throws: `RecordProblem` where the file is empty, is a web page, or its quotes do not fit.
+    /// - Throws: `RecordProblem` where the file is empty or its quotes do not fit.
     package init(
         _ bytes: [UInt8], dialect: CSVDialect = CSVDialect(), skippedRows: Int = 0
     ) throws(RecordProblem) {
-        try Self.refuseWebPage(bytes)
         var reader = CSVReader(bytes, dialect: dialect)
         guard let first = try reader.next() else {
             throw RecordProblem(
@@ -50,19 +49,5 @@ package struct CSVTable: Sendable {
             hint: found > header.count
                 ? "put a field that holds the delimiter in quotes"
                 : "check line \(record.line) for a missing delimiter or a line break outside quotes")
-    }
-
-    private static func refuseWebPage(_ bytes: [UInt8]) throws(RecordProblem) {
-        let start = bytes.prefix(1024).drop { $0 <= 32 }.map { byte in
-            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
-        }
-        guard
-            start.starts(with: "<!doctype".utf8) || start.starts(with: "<html".utf8) || start.starts(with: "<head".utf8)
-        else { return }
-        let line = bytes.prefix { $0 <= 32 }.count { $0 == UInt8(ascii: "\n") } + 1
-        throw RecordProblem(
-            line: line, column: 1,
-            message: "this is a web page, not CSV: perhaps the page of a login or of an error was saved",
-            hint: "open the file in a browser to see what it says, then download the export itself")
     }
 }

@@ -115,13 +115,12 @@ struct MappingReader {
 
     private func idRule(_ node: MappingNode) throws(RecordProblem) -> ImportMapping.IDRule {
         guard node.isMapping else {
-            return .init(column: try columnName(node), isOptional: false, line: node.line, keyColumn: node.column)
+            return .init(column: try columnName(node), isOptional: false)
         }
         let values = try node.values("'id'", known: ["column", "optional"])
         guard let column = values["column"] else { throw node.problem("'id' needs the key 'column'") }
         return .init(
-            column: try columnName(column), isOptional: try values["optional"]?.flag("optional") ?? false,
-            line: node.line, keyColumn: node.column)
+            column: try columnName(column), isOptional: try values["optional"]?.flag("optional") ?? false)
     }
 
     func columnName(_ node: MappingNode) throws(RecordProblem) -> ColumnName {

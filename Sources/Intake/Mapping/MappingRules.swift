@@ -26,7 +26,8 @@ extension MappingReader {
         for field in [Field.title, .kind, .touchpoint, .channel]
         where !mapping.fields.contains(where: { $0.field == field }) {
             throw node.problem(
-                "'fields' needs a rule for '\(field.rawValue)': \(RecordSchema.of(.feedback).type(of: field).description)",
+                "'fields' needs a rule for '\(field.rawValue)': "
+                    + RecordSchema.of(.feedback).type(of: field).description,
                 hint: field == .title
                     ? "write title: {column: …}"
                     : "write \(field.rawValue): {constant: …} if it is the same for every row")
@@ -79,8 +80,6 @@ extension MappingReader {
         let known = ["constant", "column", "template", "map", "default", "as", "optional"]
         let values = try node.values("the rule of '\(name)'", known: known)
         var rule = ValueRule(origin: try origin(values, at: node, of: name))
-        rule.line = node.line
-        rule.keyColumn = node.column
         if let words = values["map"] { rule.words = try wordMap(words) }
         if let fallback = values["default"] { rule.fallback = try fallback.string("default") }
         if let form = values["as"] {
@@ -136,7 +135,7 @@ extension MappingReader {
         return ScoreRule(
             column: try columnName(column), scale: try scale.choice("scale", Score.Scale.self),
             onInvalid: try values["on-invalid"]?.choice("on-invalid", ScoreRule.Invalid.self) ?? .refuse,
-            isOptional: try values["optional"]?.flag("optional") ?? false, line: node.line, keyColumn: node.column)
+            isOptional: try values["optional"]?.flag("optional") ?? false)
     }
 
     // MARK: Events
@@ -157,7 +156,7 @@ extension MappingReader {
             throw typeNode.unknown(
                 "type of event '\(word)' for an import", word, among: Self.eventTypes.map(\.rawValue))
         }
-        var rule = EventRule(type: type, fields: [], isOptional: false, line: node.line, keyColumn: node.column)
+        var rule = EventRule(type: type, fields: [], isOptional: false)
         for (key, name, value) in entries where name != "type" {
             try readEventKey(name, key: key, value: value, into: &rule)
         }

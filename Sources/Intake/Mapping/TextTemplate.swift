@@ -78,8 +78,3 @@ package struct TextTemplate: Hashable, Sendable {
         return result
     }
 }
-
-/// A column under the names that it has in the dialects of an export; the first that a file has counts.
-package struct ColumnName: Hashable, Sendable {
-    package var aliases: [String]
-}

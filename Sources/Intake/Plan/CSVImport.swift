@@ -39,6 +39,7 @@ private struct ImportPlanner {
     }
 
     mutating func add(_ file: ImportFile) throws(RecordProblem) {
+        try ForeignFile.refuse(file.bytes)
         let text = try TextEncoding.decode(file.bytes, as: mapping.encodings)
         let table = try CSVTable(text.utf8, dialect: mapping.dialect, skippedRows: mapping.skippedRows)
         let columns = try HeaderColumns(of: table, mapping: mapping)
@@ -67,7 +68,7 @@ private struct ImportPlanner {
         else { return }
         throw RecordProblem(
             message:
-                "the file names customers, and there is no key to make pseudonyms with: addresses never come into the repository",
+                "the file names customers, and there is no key for their pseudonyms: no address comes into the repository",
             hint: "make the key with `hearback contact key`, or leave customers out with `--without-customers`")
     }
 

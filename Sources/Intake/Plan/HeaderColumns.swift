@@ -65,7 +65,8 @@ struct HeaderColumns: Sendable {
         return RecordProblem(
             line: line, column: 1,
             message:
-                "the header lacks the column\(listed.count == 1 ? "" : "s") \(listed.joined(separator: ", ")); it has \(present)",
+                "the header lacks the column\(listed.count == 1 ? "" : "s") \(listed.joined(separator: ", "))"
+                + "; it has \(present)",
             hint: "correct the column's name in the mapping, or set 'optional: true' there if not every file has it")
     }
 

@@ -115,7 +115,8 @@ struct ItemBuilder {
             let values = rule.scale.values
             let problem = row.problem(
                 rule.column,
-                "'\(text.onOneLine.truncated(to: 40))' is no \(rule.scale.rawValue) from \(values.lowerBound) to \(values.upperBound)",
+                "'\(text.onOneLine.truncated(to: 40))' is no \(rule.scale.rawValue) "
+                    + "from \(values.lowerBound) to \(values.upperBound)",
                 hint: "correct the value, or set 'on-invalid: drop' to import the row without this score")
             guard rule.onInvalid == .drop else { throw problem }
             dropped.append(problem)

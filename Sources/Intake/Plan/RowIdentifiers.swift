@@ -27,7 +27,7 @@ struct RowIdentifiers {
             throw row.problem(
                 id.column, "the row has no id",
                 hint:
-                    "fill in the id, or leave 'id' out of the mapping if rows have none: they then get one from their content"
+                    "fill in the id; if rows have none, leave 'id' out of the mapping: they get one from their content"
             )
         }
         if Self.isRounded(text) {

@@ -6,7 +6,8 @@ enum EmailDetector {
             let floor = found.last?.upperBound ?? 0
             var start = at
             while start > floor, at - start < 64, isLocalPart(scan, start - 1) { start -= 1 }
-            while start < at, scan[start] == UInt8(ascii: ".") || scan[start] == UInt8(ascii: "'") { start += 1 }
+            // Quotes and marks around an address, and `*@example.com`, which is nobody's.
+            while start < at, !scan.isWordPart(start), scan[start] != UInt8(ascii: "_") { start += 1 }
             guard start < at, let end = domainEnd(scan, from: at + 1), !isProgramAddress(scan, start..<at, end: end)
             else { continue }
             found.append(start..<end)

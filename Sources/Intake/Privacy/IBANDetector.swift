@@ -1,4 +1,4 @@
-/// International bank account numbers (ISO 13616): the length of the country, and the remainder 1 of ISO 7064 mod 97-10.
+/// International bank account numbers (ISO 13616): the length of the country, and remainder 1 of ISO 7064 mod 97-10.
 enum IBANDetector {
     /// The lengths of the registry (https://www.swift.com/standards/data-standards/iban).
     private static let lengths: [String: Int] = [

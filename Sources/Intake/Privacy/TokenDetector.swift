@@ -1,4 +1,4 @@
-/// Long random words, such as keys of an API and tokens of a session: 32 characters or more of letters and digits mixed.
+/// Long random words, such as keys of an API and tokens of a session: 32 characters or more, letters and digits mixed.
 /// Not hashes with their name before them, commit ids, UUIDs, and what stands in the path of a URL.
 enum TokenDetector {
     private static let shortest = 32
