@@ -22,9 +22,10 @@ import Testing
         "Intake": ["CEmbedded", "Lifecycle", "Records", "Crypto", "Yams"],
         // From verdicts and records to text.
         "Reporting": ["Lifecycle", "Records"],
-        // The only module that knows terminal, environment and clock.
+        // The only module that knows terminal, environment and clock. Subprocess starts the user's editor.
         "HearbackCommands": [
             "CEmbedded", "GitStore", "Intake", "Ledger", "Lifecycle", "Records", "Reporting", "ArgumentParser",
+            "Subprocess",
         ],
         "hearback": ["HearbackCommands"],
         // For tests alone: imports no module of the project, so that any test may use it.
