@@ -58,7 +58,7 @@ package struct Ownership: Hashable, Sendable {
 }
 
 /// What an item is now: computed from its events, never stored.
-package struct ItemState: Sendable {
+package struct ItemState: Hashable, Sendable {
     package var id: FeedbackID
     /// The document with the permitted corrections.
     package var feedback: Feedback
