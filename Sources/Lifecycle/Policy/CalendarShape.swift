@@ -24,7 +24,8 @@ enum CalendarShape {
     private static func checkTimeZone(_ node: YAMLNode) throws(PolicyError) {
         let text = try node.text()
         let isWord = { (word: Substring) in
-            word.first?.isLetter == true && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_+-".contains($0)) }
+            word.first?.isLetter == true
+                && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_+-".contains($0)) }
         }
         guard text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy(isWord) else {
             throw node.problem("'timezone' is '\(text)', expected a name such as Europe/Berlin")

@@ -1,6 +1,6 @@
 import Records
 
-/// Reads hearback.yml (docs/reference/configuration.md).
+/// Reads hearback.yml.
 package enum ConfigurationReader {
     /// The keys of the file, in the order of the documentation.
     package static let keys = [
@@ -83,7 +83,7 @@ package enum ConfigurationReader {
         guard severities.names.contains(standard) else {
             throw (file["severities"] ?? file.node).problem(
                 "'ceiling' is missing, and its default '\(standard)' is none of these severities",
-                hint: "add the severity that no waiver passes, such as `ceiling: \(severities.highest)`")
+                hint: "add the worst severity that a waiver may let through, such as `ceiling: \(severities.highest)`")
         }
         return standard
     }

@@ -12,8 +12,9 @@ extension Policy {
         configuration.protect.filter { workflow.stage($0.stage) == nil }.map { reference in
             PolicyError(
                 path: path("hearback.yml"), line: reference.line, column: reference.column,
-                message: unknown("stage", reference.stage, of: "workflow.yml", in: stages)
-                    + ": it protects \(reference.pattern)",
+                message:
+                    "'\(reference.pattern)' is tied to the stage '\(reference.stage)', which is not in workflow.yml"
+                    + suggestion(reference.stage, in: stages),
                 hint: known(stages))
         }
     }
@@ -49,7 +50,10 @@ extension Policy {
     private func known(_ words: [String]) -> String { "known: " + words.joined(separator: ", ") }
 
     private func unknown(_ what: String, _ word: String, of file: String, in words: [String]) -> String {
-        "the \(what) '\(word)' is not in \(file)"
-            + (Nearest.word(to: word, in: words).map { "; did you mean '\($0)'?" } ?? "")
+        "the \(what) '\(word)' is not in \(file)" + suggestion(word, in: words)
+    }
+
+    private func suggestion(_ word: String, in words: [String]) -> String {
+        Nearest.word(to: word, in: words).map { "; did you mean '\($0)'?" } ?? ""
     }
 }

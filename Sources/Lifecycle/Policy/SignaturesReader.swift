@@ -29,7 +29,8 @@ extension YAMLNode {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." && $0 != ".git" }), !text.contains("\\") else {
             throw problem(
-                "'\(text)' is no path inside the repository", hint: "write it from the repository's root, such as docs/plan.md")
+                "'\(text)' is no path inside the repository",
+                hint: "write it from the repository's root, such as docs/plan.md")
         }
         return text
     }

@@ -1,6 +1,6 @@
 package import Records
 
-/// Reads workflow.yml (docs/reference/workflow.md).
+/// Reads workflow.yml.
 package struct WorkflowReader {
     private let criteria: CriterionReader
 

@@ -62,7 +62,8 @@ package struct YAMLNode: Hashable, Sendable {
     package func integer(in range: ClosedRange<Int>) throws(PolicyError) -> Int {
         let text = try text()
         guard let number = Int(text), String(number) == text, range.contains(number) else {
-            throw problem("\(title) is '\(text)', expected a whole number from \(range.lowerBound) to \(range.upperBound)")
+            throw problem(
+                "\(title) is '\(text)', expected a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
     }

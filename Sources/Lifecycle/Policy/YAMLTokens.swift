@@ -52,9 +52,11 @@ struct YAMLTokens {
         case "\t": throw problem("a tab is not allowed", hint: "indent with blanks")
         case "#" where index == lineStart || isBlank(scalars[index - 1]):
             while index < scalars.count, scalars[index] != "\n" { index += 1 }
+        case "#" where atNode || "[]{},\"'".unicodeScalars.contains(scalars[index - 1]):
+            throw problem("a comment needs a blank before its '#'", hint: "text that holds a '#' here needs quotes")
         default:
             hasContent = true
-            if atNode { try startNode(scalar) } else { passIndicator(scalar) }
+            if atNode { try startNode(scalar) } else { try passIndicator(scalar) }
         }
     }
 
@@ -96,7 +98,7 @@ struct YAMLTokens {
             index += 1
         case "?" where isBlank(next()): throw problem("a key is one word, not a list or a mapping")
         case "[", "{": try open()
-        default: passIndicator(scalar)
+        default: try passIndicator(scalar)
         }
     }
 
@@ -108,21 +110,29 @@ struct YAMLTokens {
     }
 
     /// Inside plain text only a few characters end it.
-    private mutating func passIndicator(_ scalar: Unicode.Scalar) {
+    private mutating func passIndicator(_ scalar: Unicode.Scalar) throws(PolicyError) {
         let inFlow = depth > 0
         let flowMarks: [Unicode.Scalar] = [",", "[", "]", "{", "}"]
         switch scalar {
-        case ":": atNode = isBlank(next()) || (inFlow && flowMarks.contains(next()))
+        case ":": atNode = isBlank(next()) || (inFlow && (atNode || flowMarks.contains(next())))
         case ",": atNode = inFlow
         case "[" where inFlow, "{" where inFlow:
             depth += 1
             atNode = true
         case "]" where inFlow, "}" where inFlow:
-            depth -= 1
-            atNode = false
+            return try close()
         default: atNode = false
         }
         index += 1
+    }
+
+    private mutating func close() throws(PolicyError) {
+        depth -= 1
+        atNode = false
+        index += 1
+        while index < scalars.count, scalars[index] == " " { index += 1 }
+        // A colon would make a key of the list or mapping that ends here, and YAML then asks for no blank behind it.
+        if index < scalars.count, scalars[index] == ":" { throw problem("a key is one word, not a list or a mapping") }
     }
 
     private mutating func passQuoted(_ quote: Unicode.Scalar) throws(PolicyError) {
