@@ -1,4 +1,4 @@
-internal import CEmbedded
+import CEmbedded
 
 /// The files of templates/ and workflows/ as they stood when the program was built, so that it is one file.
 ///

@@ -269,6 +269,34 @@ struct CSVImportTests {
         #expect(again.body == (expected.hasPrefix("<<<") ? " " : "") + expected)
     }
 
+    @Test func everyRowOfADamagedFileIsAnItemOrRefusedOrRepeated() throws {
+        var random = SplitMix(seed: 5)
+        let whole = Array(
+            (header + "1,a,Bug,x,1/2/26,\"é,\nz\"\n2,b,Complaint,y,2026-01-02,t\n3,c,Bug,,1/2/26,\n").utf8)
+        let mapping = try ImportMapping(
+            reading: Array(mappingText.replacing("title: Shop", with: "title: Shop\nencoding: [utf-8, cp1252]").utf8),
+            path: "m.yml")
+        for _ in 0..<200 {
+            var bytes = whole
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0...3, using: &random) {
+                case 0: bytes.remove(at: place)
+                case 1: bytes.insert(UInt8.random(in: 0...255, using: &random), at: place)
+                case 2: bytes[place] = UInt8.random(in: 0...255, using: &random)
+                default: bytes.removeSubrange(place..<min(bytes.count, place + 9))
+                }
+            }
+            let files = [ImportFile(name: "a.csv", bytes: bytes), ImportFile(name: "b.csv", bytes: whole)]
+            guard
+                let plan = try? CSVImport.plan(
+                    files: files, mapping: mapping, options: ImportOptions(now: now, key: [1]))
+            else { continue }
+            #expect(plan.rows == plan.items.count + plan.refused.count + plan.repeated.count)
+            #expect(plan.refused.allSatisfy { $0.line > 1 && $0.column > 0 && !$0.path.isEmpty })
+        }
+    }
+
     @Test func aHugeTextRefusesItsRow() throws {
         let text = String(repeating: "x", count: 2 << 20)
         let plan = try plan(header + "1,a,Bug,x,1/2/26,\(text)\n2,a,Bug,x,1/2/26,t\n")

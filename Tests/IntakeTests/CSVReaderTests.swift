@@ -124,6 +124,7 @@ struct CSVTableTests {
         let workbook: [UInt8] = [0x50, 0x4B, 3, 4, 20, 0]
         let problem = #expect(throws: RecordProblem.self) { try ForeignFile.refuse(workbook) }
         #expect(problem?.hint?.contains("CSV UTF-8") == true)
+        #expect(throws: RecordProblem.self) { try ForeignFile.refuse(Array("{\"id\": 1}\n".utf8)) }
         #expect(throws: Never.self) { try ForeignFile.refuse(Array("PK,id\n".utf8)) }
         #expect(throws: Never.self) { try ForeignFile.refuse([]) }
     }

@@ -82,6 +82,22 @@ struct PersonalDataTests {
         #expect(found.first?.range == 2..<17)
     }
 
+    @Test func anyTextIsScanned() {
+        var random = SplitMix(seed: 13)
+        let pieces = [
+            "@", ".", ":", "+", "(0", "4111", " ", "-", "DE89", "a", "é", "0", "::", "//", "99", "_", "x1y2", "=",
+        ]
+        for _ in 0..<800 {
+            let text = (0..<30).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+            let found = PersonalData.matches(in: text)
+            let scalars = Array(text.unicodeScalars)
+            for match in found {
+                #expect(match.text == String(String.UnicodeScalarView(scalars[match.range])))
+            }
+            for (one, next) in zip(found, found.dropFirst()) { #expect(one.range.upperBound <= next.range.lowerBound) }
+        }
+    }
+
     @Test func bytesAreReadAsUTF8() {
         #expect(PersonalData.matches(in: Array("x dana@example.com".utf8)).first?.range == 2..<18)
         #expect(PersonalData.matches(in: [0xFF, 0x40, 0x31]).isEmpty)

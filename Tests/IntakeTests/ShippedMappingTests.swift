@@ -6,8 +6,7 @@ import Testing
 private let now = Timestamp(seconds: 1_795_341_600)  // 2026-11-22T10:00:00Z
 
 private func plan(_ name: String, _ texts: [String]) throws -> ImportPlan {
-    let path = "templates/mappings/\(name).yml"
-    let mapping = try ImportMapping(reading: try #require(EmbeddedFiles.bytes(at: path)), path: path)
+    let mapping = try ShippedMappings.mapping(named: name)
     let files = texts.enumerated().map { ImportFile(name: "\($0.offset).csv", bytes: Array($0.element.utf8)) }
     return try CSVImport.plan(files: files, mapping: mapping, options: ImportOptions(now: now))
 }
@@ -28,8 +27,34 @@ private func complaint(_ response: String, disputed: String = "N/A", id: Int = 3
 
 struct ShippedMappingTests {
     @Test func everyShippedMappingIsValid() throws {
-        for path in EmbeddedFiles.paths(under: "templates/mappings") {
-            #expect(throws: Never.self) { try ImportMapping(reading: EmbeddedFiles.bytes(at: path) ?? [], path: path) }
+        #expect(ShippedMappings.names.starts(with: ["cfpb", "nps-survey"]))
+        for name in ShippedMappings.names {
+            #expect(throws: Never.self) { try ShippedMappings.mapping(named: name) }
+        }
+    }
+
+    @Test func anUnknownMappingNamesTheNearest() {
+        let problem = #expect(throws: RecordProblem.self) { try ShippedMappings.mapping(named: "cfbp") }
+        #expect(problem?.message.contains("did you mean 'cfpb'?") == true)
+        #expect(problem?.hint?.contains("nps-survey") == true)
+    }
+
+    @Test func aDamagedMappingIsReadOrRefusedWithALine() throws {
+        var random = SplitMix(seed: 9)
+        let whole = try #require(EmbeddedFiles.bytes(at: "templates/mappings/nps-survey.yml"))
+        for _ in 0..<300 {
+            var bytes = whole
+            let place = Int.random(in: 0..<bytes.count, using: &random)
+            if Bool.random(using: &random) {
+                bytes[place] = Array("{}[]:,\"'-#&*!|>%@\t\n x0".utf8).randomElement(using: &random) ?? 0
+            } else {
+                bytes.removeSubrange(place..<min(bytes.count, place + Int.random(in: 1...40, using: &random)))
+            }
+            do {
+                _ = try ImportMapping(reading: bytes, path: "m.yml")
+            } catch {
+                #expect(error.line > 0 && error.path == "m.yml" && !error.message.isEmpty)
+            }
         }
     }
 

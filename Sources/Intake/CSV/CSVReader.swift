@@ -77,8 +77,7 @@ package struct CSVReader: Sendable {
     }
 
     private mutating func quoted() throws(RecordProblem) -> String {
-        let opened = problem(
-            "the quote that opens here is never closed: the file is cut off, or a quote within is not doubled")
+        let opened = (line: line, column: column())
         var text: [UInt8] = []
         index += 1
         while index < bytes.count {
@@ -98,17 +97,19 @@ package struct CSVReader: Sendable {
                 index += 1
             }
         }
-        throw opened
+        throw RecordProblem(
+            line: opened.line, column: opened.column,
+            message: "the quote that opens here is never closed: the file is cut off, or a quote within is not doubled",
+            hint: "export or download the file again, then import it")
     }
 
     /// After a closing quote only a delimiter or the end of the line may follow.
     private mutating func checkEnd() throws(RecordProblem) {
         guard index < bytes.count, bytes[index] != delimiter, !isLineEnd(bytes[index]) else { return }
-        throw problem(
-            "text after a closing quote: a quote within a quoted field is written twice",
-            hint:
-                "write \"\" for a quote within the field, or set 'quote: none' in the mapping"
-        )
+        throw RecordProblem(
+            line: line, column: column(),
+            message: "text after a closing quote: a quote within a quoted field is written twice",
+            hint: "write \"\" for a quote within the field, or set 'quote: none' in the mapping")
     }
 
     private mutating func skipLineEnd() -> Bool {
@@ -135,11 +136,5 @@ package struct CSVReader: Sendable {
         counted.column += bytes[counted.index..<index].count { $0 & 0xC0 != 0x80 }
         counted.index = index
         return counted.column
-    }
-
-    private mutating func problem(
-        _ message: String, hint: String = "export or download the file again, then import it"
-    ) -> RecordProblem {
-        RecordProblem(line: line, column: column(), message: message, hint: hint)
     }
 }

@@ -2,7 +2,7 @@ package import Records
 
 /// Files that are something else than their name says. Known by their first bytes, before anything is decoded.
 package enum ForeignFile {
-    /// Refuses web pages, workbooks, archives and PDF.
+    /// Refuses web pages, workbooks, archives, PDF and JSON.
     /// - Throws: `RecordProblem` that says what the file is and how to get at the table.
     package static func refuse(_ bytes: [UInt8]) throws(RecordProblem) {
         try refuseWebPage(bytes)
@@ -19,6 +19,8 @@ package enum ForeignFile {
         ([0xD0, 0xCF, 0x11, 0xE0], "an old workbook of Excel", "save the sheet as 'CSV UTF-8'"),
         ([0x1F, 0x8B], "a gzip archive", "unpack it with gunzip"),
         (Array("%PDF".utf8), "a PDF", "export the data as CSV"),
+        (Array("{".utf8), "JSON", "export the data as CSV, or use the import format of its system"),
+        (Array("[{".utf8), "JSON", "export the data as CSV, or use the import format of its system"),
     ]
 
     private static func refuseWebPage(_ bytes: [UInt8]) throws(RecordProblem) {

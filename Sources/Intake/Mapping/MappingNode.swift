@@ -1,5 +1,5 @@
 import Records
-internal import Yams
+import Yams
 
 /// A value of a mapping file with its place. Everything is text (YAML's failsafe schema), as in records.
 struct MappingNode {

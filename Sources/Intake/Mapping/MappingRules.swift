@@ -176,7 +176,9 @@ extension MappingReader {
         switch name {
         case "when": rule.when = try condition(value)
         case "at": rule.at = try columnName(value)
-        case "body", "reason": rule.body = try self.rule(value, of: name)
+        case "body", "reason":
+            guard rule.body == nil else { throw key.problem("'body' and 'reason' are two words for the same text") }
+            rule.body = try self.rule(value, of: name)
         case "optional": rule.isOptional = try value.flag("optional")
         default:
             guard let field = Field(rawValue: name), fields.contains(field) else {

@@ -41,10 +41,9 @@ struct HeaderColumns: Sendable {
             case .constant: break
             case .column(let column): missing.append(column)
             case .templates(let templates):
-                // Further templates are for what the first does not find.
-                if !templates.contains(where: { $0.columns.allSatisfy { places[$0] != nil } }) {
-                    missing += templates.first?.columns ?? []
-                }
+                // One that can be filled will do; else the nearest to it tells what is missing.
+                let lacks = templates.map { $0.columns.filter { places[$0] == nil } }
+                missing += lacks.min { $0.count < $1.count } ?? []
             }
         }
         missing += mapping.scores.filter { !$0.isOptional }.map(\.column)
@@ -61,7 +60,9 @@ struct HeaderColumns: Sendable {
             let names = column.aliases.map { "'\($0)'" }.joined(separator: " or ")
             return names + (near.map { " (did you mean '\($0)'?)" } ?? "")
         }
-        let present = names.prefix(40).map { "'\($0)'" }.joined(separator: ", ")
+        let present =
+            names.prefix(20).map { "'\($0.truncated(to: 40))'" }.joined(separator: ", ")
+            + (names.count > 20 ? " and \(names.count - 20) more" : "")
         return RecordProblem(
             line: line, column: 1,
             message:
