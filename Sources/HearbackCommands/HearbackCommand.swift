@@ -13,8 +13,6 @@ struct HearbackCommand: AsyncParsableCommand {
             """,
         version: HearbackProgram.version,
         subcommands: [
-            InitCommand.self, StatusCommand.self, FeedbackCommand.self, RequirementCommand.self, ProductCommand.self,
-            GateCommand.self, ImportCommand.self, ExportCommand.self, LintCommand.self, ExplainCommand.self,
-            ContactCommand.self, DoctorCommand.self, SchemaCommand.self, CompletionCommand.self,
+            FeedbackCommand.self, RequirementCommand.self, ProductCommand.self, GateCommand.self,
         ])
 }

@@ -67,7 +67,8 @@ package enum HearbackProgram {
 
     private static func report(_ failure: Failure, _ arguments: [String], _ context: Context) {
         let view = ErrorView(
-            code: failure.code, message: failure.message, causes: failure.causes, hint: failure.hint, path: failure.path,
+            code: failure.code, message: failure.message, causes: failure.causes, hint: failure.hint,
+            path: failure.path,
             line: failure.line, column: failure.column)
         if wantsJSON(arguments) { context.output.result(view.json.line) }
         let isColoured = context.output.talksToTerminal && context.environment["NO_COLOR"] == nil

@@ -19,9 +19,18 @@ package struct Failure: Error, Sendable {
     /// From 1; 0 where no column is meant.
     package var column: Int
 
+    /// Makes a failure of usage, configuration or input.
+    package init(
+        _ code: String, _ message: String, causes: [String] = [], hint: String? = nil, path: String? = nil,
+        line: Int = 0, column: Int = 0
+    ) {
+        self.init(
+            .wrong, code, message, causes: causes, hint: hint, path: path, line: line, column: column)
+    }
+
     /// Makes a failure.
     package init(
-        _ status: ProgramStatus = .wrong, _ code: String, _ message: String, causes: [String] = [], hint: String? = nil,
+        _ status: ProgramStatus, _ code: String, _ message: String, causes: [String] = [], hint: String? = nil,
         path: String? = nil, line: Int = 0, column: Int = 0
     ) {
         self.status = status

@@ -1,4 +1,6 @@
 import Foundation
+import GitStore
+import Ledger
 import Records
 
 /// The contacts outside the repository: the key of the customers' pseudonyms, and which address stands behind each.
@@ -39,7 +41,8 @@ struct Contacts {
     /// Keeps a key. Never replaces one: every pseudonym in the records depends on it.
     func keep(_ key: [UInt8]) throws {
         try makeFolder()
-        let text = key.map { byte in byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16) }.joined() + "\n"
+        let text =
+            key.map { byte in byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16) }.joined() + "\n"
         guard !hasKey else {
             throw Failure(
                 "contacts/key-exists", "there is a key at \(keyFile) already, and every pseudonym depends on it",
@@ -57,10 +60,12 @@ struct Contacts {
         let normalised = CustomerID.normalise(address)
         let known = (try? String(contentsOfFile: contactsFile, encoding: .utf8)) ?? ""
         guard !known.contains("\"\(customer.text)\"") else { return }
-        let escaped = normalised.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\" + String($0) : String($0) }.joined()
+        let escaped = normalised.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\" + String($0) : String($0) }
+            .joined()
         let line = "{\"address\":\"\(escaped)\",\"customer\":\"\(customer.text)\"}\n"
         if !FileManager.default.fileExists(atPath: contactsFile) {
-            _ = FileManager.default.createFile(atPath: contactsFile, contents: nil, attributes: [.posixPermissions: 0o600])
+            _ = FileManager.default.createFile(
+                atPath: contactsFile, contents: nil, attributes: [.posixPermissions: 0o600])
         }
         guard let file = FileHandle(forWritingAtPath: contactsFile) else {
             throw Failure("contacts/io", "cannot write \(contactsFile)")
@@ -109,7 +114,8 @@ extension Session {
     private func dataFolder() throws -> String {
         if let folder = context.environment["XDG_DATA_HOME"], folder.hasPrefix("/") { return folder }
         if let home = context.environment["HOME"], !home.isEmpty { return home + "/.local/share" }
-        throw Failure("contacts/io", "HOME is not set", hint: "HEARBACK_CONTACTS=FOLDER names the place of the contacts")
+        throw Failure(
+            "contacts/io", "HOME is not set", hint: "HEARBACK_CONTACTS=FOLDER names the place of the contacts")
     }
 
     /// A customer by pseudonym, or by an address whose pseudonym is derived and remembered outside the repository.

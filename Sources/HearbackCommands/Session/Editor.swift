@@ -1,5 +1,8 @@
 import Foundation
+import GitStore
+import Ledger
 import Subprocess
+import SystemPackage
 
 /// Lets the user write a text in the editor that git would open.
 struct Editor {
@@ -14,8 +17,10 @@ struct Editor {
         let editor = try session.git.editor(in: folder)
         // As git does it: the editor may be a command with arguments.
         let result = try await Subprocess.run(
-            .name("sh"), arguments: ["-c", "\(editor) \"$1\"", editor, file], input: .standardInput,
-            output: .standardOutput, error: .standardError)
+            .name("sh"), arguments: ["-c", "\(editor) \"$1\"", editor, file],
+            input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),
+            output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
+            error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
         guard result.terminationStatus.isSuccess else {
             throw Failure("usage/editor", "the editor '\(editor)' ended with an error: nothing was written")
         }

@@ -79,4 +79,3 @@ enum CommitMessage {
         return "hearback: \(type.rawValue) \(item.id.short)\(title)\n" + (body.isEmpty ? "" : "\n\(body)\n")
     }
 }
-

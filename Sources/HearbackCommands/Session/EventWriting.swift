@@ -25,7 +25,6 @@ struct NewEvent {
 
 extension Workspace {
     /// Makes an event of an item, checked by the rules by which it will be read and judged.
-    /// - Parameter limited: Whether only what the policy permits may be written; an import writes what it was told.
     func newEvent(_ draft: EventDraft, for item: ItemRecords, by actor: Actor) throws -> NewEvent {
         let state = try state(of: item)
         var record = Record(
@@ -35,22 +34,10 @@ extension Workspace {
             record[list: .seen] = item.events.map(\.name).filter(\.type.isSeen).map(\.text)
         }
         try checkWords(record)
-        let name = newName(draft.type, after: item.events)
-        do {
-            let event = Event(name: name, record: try record.validated())
-            try checkPermission(event, item, state)
-            return NewEvent(event: event, path: item.path + "/" + name.file)
-        } catch let problem as RecordProblem {
-            throw Failure("usage/event", problem.message, hint: problem.hint)
-        }
-    }
-
-    /// A name that sorts after all that has happened: at least one second after the newest that is not in the future.
-    func newName(_ type: EventType, after events: [Event]) -> EventName {
-        let now = session.context.now()
-        let newest = events.map(\.time).filter { $0 <= now.advanced(by: FoldRules.skew) }.max()
-        let time = newest.map { max(now, $0.advanced(by: 1)) } ?? now
-        return EventName(time: time, type: type, bits: UInt32(truncatingIfNeeded: session.context.random()) & 0xFFFFF)
+        let name = session.newName(draft.type, after: item.events)
+        let event = Event(name: name, record: try record.checked("usage/event"))
+        try checkPermission(event, item, state)
+        return NewEvent(event: event, path: item.path + "/" + name.file)
     }
 
     /// Refuses words that the configuration does not know, before they make the item undetermined.
@@ -98,7 +85,27 @@ extension Workspace {
     }
 }
 
+extension Record {
+    /// The record, checked by the rules by which it will be read.
+    /// - Parameter code: The code of the failure, such as `usage/event`.
+    func checked(_ code: String) throws -> Record {
+        do throws(RecordProblem) {
+            return try validated()
+        } catch {
+            throw Failure(code, error.message, hint: error.hint)
+        }
+    }
+}
+
 extension Session {
+    /// A name that sorts after all that has happened: at least one second after the newest that is not in the future.
+    func newName(_ type: EventType, after events: [Event]) -> EventName {
+        let now = context.now()
+        let newest = events.map(\.time).filter { $0 <= now.advanced(by: FoldRules.skew) }.max()
+        let time = newest.map { max(now, $0.advanced(by: 1)) } ?? now
+        return EventName(time: time, type: type, bits: UInt32(truncatingIfNeeded: context.random()) & 0xFFFFF)
+    }
+
     /// Writes new files and says where they went.
     func write(
         _ files: [RecordWriter.File], policy: Policy, options: WritingOptions, actor: Actor, message: String

@@ -1,4 +1,5 @@
 import GitStore
+import Ledger
 import Records
 
 extension Session {

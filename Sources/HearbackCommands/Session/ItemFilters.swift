@@ -37,7 +37,8 @@ struct ItemFilters: ParsableArguments {
 /// What narrows items by the words of their assessment. Commands that set these words have no such filters.
 struct WordFilters: ParsableArguments {
     @Option(
-        name: .long, help: ArgumentHelp("Only of this severity, or a range such as major.. or ..minor.", valueName: "severity"))
+        name: .long,
+        help: ArgumentHelp("Only of this severity, or a range such as major.. or ..minor.", valueName: "severity"))
     var severity: String?
 
     @Option(name: .long, help: ArgumentHelp("Only at this touchpoint.", valueName: "touchpoint"))
@@ -107,7 +108,9 @@ extension Workspace {
         var tests: [Test] = []
         if let text = words.severity {
             let severities = try severities(in: text)
-            tests.append { [scale = policy.configuration.severities] in severities.contains($1.severity ?? scale.highest) }
+            tests.append { [scale = policy.configuration.severities] in
+                severities.contains($1.severity ?? scale.highest)
+            }
         }
         if let touchpoint = words.touchpoint { tests.append { $1.feedback.touchpoint == touchpoint } }
         if let owner = words.owner { tests.append { $1.owner == owner } }
@@ -142,7 +145,9 @@ extension Workspace {
         }
         let lower = ends[0].isEmpty ? 0 : scale.rank(ends[0])
         let upper = ends[2].isEmpty ? scale.names.count - 1 : scale.rank(ends[2])
-        guard lower <= upper else { throw Failure("usage/severity", "the range '\(text)' is empty", hint: "--severity major..") }
+        guard lower <= upper else {
+            throw Failure("usage/severity", "the range '\(text)' is empty", hint: "--severity major..")
+        }
         return Set(scale.names[lower...upper])
     }
 
@@ -150,15 +155,20 @@ extension Workspace {
     func dueTime(of state: ItemState) -> Timestamp? {
         guard state.isOpen else { return nil }
         let owed = (state.due ?? state.feedback.record[text: .due].flatMap { Day($0) }).map(Timestamp.init(endOf:))
-        let assessed = state.severity == nil
-            ? policy.configuration.clocks.assess.duration(for: nil).map { state.received.advanced(by: $0.calendarSeconds) } : nil
+        let assessed =
+            state.severity == nil
+            ? policy.configuration.clocks.assess.duration(for: nil).map {
+                state.received.advanced(by: $0.calendarSeconds)
+            } : nil
         return [owed, assessed].compactMap { $0 }.min()
     }
 
     /// Seconds of a duration such as `12h` or `3d`.
     private func seconds(_ text: String) throws -> Int {
         let units: [Character: Int] = ["h": 3600, "d": Timestamp.secondsPerDay]
-        guard let last = text.last, let unit = units[last], let count = Int(text.dropLast()), (0...100_000).contains(count) else {
+        guard let last = text.last, let unit = units[last], let count = Int(text.dropLast()),
+            (0...100_000).contains(count)
+        else {
             throw Failure("usage/duration", "'\(text)' is no duration: write hours or days", hint: "--due-within 3d")
         }
         return count * unit

@@ -32,7 +32,9 @@ enum WrittenReport {
                 ? ["no customer is named, so nobody can be told: --customer ADDRESS names one"] : [],
             next: feedback.needsNothing
                 ? nil
-                : .init("Say how bad it is for the customer:", "hearback feedback assess \(feedback.id.short) --severity major"))
+                : .init(
+                    "Say how bad it is for the customer:",
+                    "hearback feedback assess \(feedback.id.short) --severity major"))
     }
 
     /// Files of any kind.
@@ -53,7 +55,9 @@ enum WrittenReport {
         let state = workspace.states[item.id]
         let hasCustomer = item.feedback?.customer != nil
         switch type {
-        case .assessed: return .init("When it is done:", "hearback feedback resolve \(short) --fixed -m 'what the customer will be told'")
+        case .assessed:
+            return .init(
+                "When it is done:", "hearback feedback resolve \(short) --fixed -m 'what the customer will be told'")
         case .explained, .workaround, .relief, .declined, .fixed:
             return hasCustomer ? .init("When the customer has been told:", "hearback feedback told \(short)") : nil
         case .wrote, .disputed:

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ledger
+import Lifecycle
 import Records
 import Reporting
 
@@ -20,10 +21,14 @@ struct Add: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The product; may be left out where there is one.", valueName: "product"))
     var product: String?
 
-    @Option(name: .long, help: ArgumentHelp(Self.choices("What it is", FeedbackKind.allCases.map(\.rawValue)), valueName: "kind"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(Self.choices("What it is", FeedbackKind.allCases.map(\.rawValue)), valueName: "kind"))
     var kind = FeedbackKind.problem.rawValue
 
-    @Option(name: .long, help: ArgumentHelp(Self.choices("How it reached us", Channel.allCases.map(\.rawValue)), valueName: "channel"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(Self.choices("How it reached us", Channel.allCases.map(\.rawValue)), valueName: "channel"))
     var channel = Channel.other.rawValue
 
     @Option(name: .long, help: ArgumentHelp("Where in the customer's journey it happened.", valueName: "touchpoint"))
@@ -34,7 +39,8 @@ struct Add: AsyncParsableCommand {
 
     @OptionGroup var text: MessageOptions
 
-    @Option(name: .long, help: ArgumentHelp("The customer: an address, a handle, or a pseudonym.", valueName: "customer"))
+    @Option(
+        name: .long, help: ArgumentHelp("The customer: an address, a handle, or a pseudonym.", valueName: "customer"))
     var customer: String?
 
     @Option(name: .long, help: ArgumentHelp("The customer's account or company.", valueName: "text"))
@@ -43,19 +49,25 @@ struct Add: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("When it was received; now where it is left out.", valueName: "time"))
     var received: String?
 
-    @Option(name: .long, help: ArgumentHelp("Where it comes from: system/id, such as zendesk/35436.", valueName: "source"))
+    @Option(
+        name: .long, help: ArgumentHelp("Where it comes from: system/id, such as zendesk/35436.", valueName: "source"))
     var source: String?
 
     @Option(name: .long, help: ArgumentHelp("What the customer asks for.", valueName: "text"))
     var remedy: String?
 
-    @Option(name: .long, help: ArgumentHelp("The day by which it is owed by a regulator or contract.", valueName: "day"))
+    @Option(
+        name: .long, help: ArgumentHelp("The day by which it is owed by a regulator or contract.", valueName: "day"))
     var due: String?
 
-    @Option(name: .long, parsing: .singleValue, help: ArgumentHelp("A score such as nps/3; repeatable.", valueName: "score"))
+    @Option(
+        name: .long, parsing: .singleValue, help: ArgumentHelp("A score such as nps/3; repeatable.", valueName: "score")
+    )
     var scores: [String] = []
 
-    @Option(name: .long, parsing: .singleValue, help: ArgumentHelp("The hash of an attachment; repeatable.", valueName: "hash"))
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp("The hash of an attachment; repeatable.", valueName: "hash"))
     var attachments: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("The language of the text, such as en.", valueName: "language"))
@@ -76,11 +88,7 @@ struct Add: AsyncParsableCommand {
         let actor = try session.actor(writing.by)
         var record = try await record(in: workspace)
         try workspace.checkWords(record)
-        do {
-            record = try record.validated()
-        } catch let problem as RecordProblem {
-            throw Failure("usage/feedback", problem.message, hint: problem.hint)
-        }
+        record = try record.checked("usage/feedback")
         let feedback = Feedback(id: try id(of: record, in: workspace), record: record)
         let item = ItemRecords(
             id: feedback.id, product: product.slug,
@@ -114,7 +122,9 @@ struct Add: AsyncParsableCommand {
         }
         let customer = try customer.map { try session.customer($0).text }
         let fields = FieldValues()
-            .text(.title, title).text(.kind, kind).text(.touchpoint, try touchpoint(in: workspace)).text(.channel, channel)
+            .text(.title, title).text(.kind, kind).text(.touchpoint, try touchpoint(in: workspace)).text(
+                .channel, channel
+            )
             .text(.received, try receivedTime(session).rfc3339).text(.customer, customer).text(.account, account)
             .text(.source, source).text(.remedy, remedy).text(.due, due).list(.scores, scores)
             .list(.attachments, attachments).text(.lang, lang).fields
@@ -133,7 +143,8 @@ struct Add: AsyncParsableCommand {
     private func receivedTime(_ session: Session) throws -> Timestamp {
         guard let received else { return session.context.now() }
         guard let time = Timestamp(rfc3339: received) ?? Day(received).map(Timestamp.init(startOf:)) else {
-            throw Failure("usage/time", "'\(received)' in --received is no time", hint: "--received 2026-11-22T09:14:00Z")
+            throw Failure(
+                "usage/time", "'\(received)' in --received is no time", hint: "--received 2026-11-22T09:14:00Z")
         }
         guard time <= session.context.now().advanced(by: FoldRules.skew) else {
             throw Failure("usage/time", "'\(received)' in --received is in the future")
@@ -147,7 +158,7 @@ struct Add: AsyncParsableCommand {
         let taken = Set(workspace.items.map { String($0.id.short) })
         if let source = record[text: .source].flatMap(Source.init) {
             let id = FeedbackID(day: day, source: source)
-            guard !taken.contains(String(id.short)) else { throw taken(id, source, workspace) }
+            guard !taken.contains(String(id.short)) else { throw refusal(of: id, source, workspace) }
             return id
         }
         for _ in 0..<100 {
@@ -157,7 +168,7 @@ struct Add: AsyncParsableCommand {
         throw Failure(.bug, "internal/ids", "no free id was found in 100 tries")
     }
 
-    private func taken(_ id: FeedbackID, _ source: Source, _ workspace: Workspace) -> Failure {
+    private func refusal(of id: FeedbackID, _ source: Source, _ workspace: Workspace) -> Failure {
         let present = workspace.items.first { $0.id.short == id.short }
         let same = present?.feedback?.source == source
         return Failure(

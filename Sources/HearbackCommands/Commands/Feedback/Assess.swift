@@ -19,19 +19,25 @@ struct Assess: EventCommand {
     @Option(name: .long, help: ArgumentHelp("How bad it is for the customer.", valueName: "severity"))
     var severity: String
 
-    @Option(name: .long, parsing: .singleValue, help: ArgumentHelp("A requirement it is tied to; repeatable.", valueName: "slug"))
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp("A requirement it is tied to; repeatable.", valueName: "slug"))
     var requirements: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("The stage that it blocks.", valueName: "stage"))
     var blocks: String?
 
-    @Option(name: .long, parsing: .singleValue, help: ArgumentHelp("A release it is narrowed to; repeatable.", valueName: "release"))
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp("A release it is narrowed to; repeatable.", valueName: "release"))
     var releases: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("Who works on it.", valueName: "address"))
     var owner: String?
 
-    @Option(name: .long, help: ArgumentHelp("Where in the journey it happened, if not where the item says.", valueName: "touchpoint"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Where in the journey it happened, if not where the item says.", valueName: "touchpoint"))
     var touchpoint: String?
 
     @Option(name: .long, help: ArgumentHelp("Our summary, in one line.", valueName: "text"))

@@ -17,7 +17,8 @@ struct Correct: EventCommand {
     @OptionGroup(title: "Items") var target: TargetOptions
     @OptionGroup var text: MessageOptions
 
-    @Option(name: .long, help: ArgumentHelp("What is corrected: 'feedback', or the name of an event.", valueName: "place"))
+    @Option(
+        name: .long, help: ArgumentHelp("What is corrected: 'feedback', or the name of an event.", valueName: "place"))
     var of = "feedback"
 
     @OptionGroup(title: "The corrected fields") var corrections: CorrectedFields
@@ -68,7 +69,8 @@ struct CorrectedFields: ParsableArguments {
     @Option(name: .long, parsing: .singleValue) var releases: [String] = []
     @Option(name: .long) var owner: String?
     @Option(name: .long) var summary: String?
-    @Option(name: .long, help: ArgumentHelp("The right original of a duplicate.", valueName: "id")) var correctedOf: String?
+    @Option(name: .long, help: ArgumentHelp("The right original of a duplicate.", valueName: "id")) var correctedOf:
+        String?
     @Option(name: .long, help: ArgumentHelp("The right item of a transfer.", valueName: "id")) var to: String?
 
     /// The fields that were given.

@@ -32,11 +32,14 @@ struct Duplicate: EventCommand {
         }
         guard original.product == item.product else {
             throw Failure(
-                "usage/duplicate", "\(original.id.short) belongs to the product '\(original.product)', \(item.id.short) to '\(item.product)'",
+                "usage/duplicate",
+                "\(original.id.short) belongs to the product '\(original.product)', \(item.id.short) to '\(item.product)'",
                 hint: "hearback feedback transfer \(item.id.short) --to ID")
         }
         guard try workspace.state(of: original).original != item.id else {
-            throw Failure("usage/duplicate", "\(original.id.short) is a duplicate of \(item.id.short) already: that would be a circle")
+            throw Failure(
+                "usage/duplicate",
+                "\(original.id.short) is a duplicate of \(item.id.short) already: that would be a circle")
         }
         return FieldValues().text(.of, original.id.text).fields
     }

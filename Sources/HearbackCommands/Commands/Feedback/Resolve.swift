@@ -21,7 +21,8 @@ struct Resolve: EventCommand {
     @Flag(help: "How it is resolved.")
     var kind: Resolution
 
-    @Option(name: .long, parsing: .singleValue, help: ArgumentHelp("A commit of the fix; repeatable.", valueName: "commit"))
+    @Option(
+        name: .long, parsing: .singleValue, help: ArgumentHelp("A commit of the fix; repeatable.", valueName: "commit"))
     var commits: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("The release that holds the fix.", valueName: "release"))

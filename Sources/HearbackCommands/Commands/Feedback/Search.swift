@@ -35,7 +35,8 @@ struct Search: ParsableCommand {
 
     private static func text(of selected: Selected) -> String {
         let feedback = selected.state.feedback
-        let parts = [feedback.title, feedback.record.body, selected.state.summary ?? ""] + selected.item.events.map(\.body)
+        let parts =
+            [feedback.title, feedback.record.body, selected.state.summary ?? ""] + selected.item.events.map(\.body)
         return parts.joined(separator: "\n")
     }
 }

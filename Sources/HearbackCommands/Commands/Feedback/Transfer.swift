@@ -29,7 +29,9 @@ struct Transfer: EventCommand {
     func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
         let target = try workspace.item(to)
         guard target.product != item.product else {
-            throw Failure("usage/transfer", "\(target.id.short) belongs to the same product", hint: "hearback feedback duplicate \(item.id.short) --of \(target.id.short)")
+            throw Failure(
+                "usage/transfer", "\(target.id.short) belongs to the same product",
+                hint: "hearback feedback duplicate \(item.id.short) --of \(target.id.short)")
         }
         guard target.feedback?.source?.identifier == item.id.text else {
             throw Failure(

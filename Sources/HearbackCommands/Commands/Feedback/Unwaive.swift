@@ -28,7 +28,8 @@ struct Unwaive: EventCommand {
     func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
         let waivers = try workspace.state(of: item).waivers
         guard let waiver = of.map({ name in waivers.first { $0.name.text == name } }) ?? waivers.last else {
-            throw Failure("usage/unwaive", "\(item.id.short) has no such waiver", hint: "hearback feedback show \(item.id.short)")
+            throw Failure(
+                "usage/unwaive", "\(item.id.short) has no such waiver", hint: "hearback feedback show \(item.id.short)")
         }
         return FieldValues().text(.of, waiver.name.text).text(.release, waiver.record[text: .release]).fields
     }

@@ -21,7 +21,9 @@ struct Waive: EventCommand {
     @Option(name: .long, help: ArgumentHelp("The last day on which it counts, UTC.", valueName: "day"))
     var until: String
 
-    @Option(name: .long, help: ArgumentHelp("The release; without one it counts for the product itself.", valueName: "release"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The release; without one it counts for the product itself.", valueName: "release"))
     var release: String?
 
     @OptionGroup var writing: WritingOptions

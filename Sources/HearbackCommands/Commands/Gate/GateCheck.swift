@@ -19,7 +19,8 @@ struct GateCheck: ParsableCommand {
             Exit codes: 0 passes, 1 blocked, 2 the question or the policy is wrong, 3 undetermined.
             """)
 
-    @Argument(help: ArgumentHelp("The stage that is to be entered; the next one where it is left out.", valueName: "stage"))
+    @Argument(
+        help: ArgumentHelp("The stage that is to be entered; the next one where it is left out.", valueName: "stage"))
     var stage: String?
 
     @OptionGroup var gate: GateOptions
@@ -53,7 +54,7 @@ struct GateCheck: ParsableCommand {
         }
         session.context.output.result(format.render(report, session.layout))
         let status = ExitStatus.of(verdicts)
-        if status != .pass { throw ExitCode(status.rawValue) }
+        if status != .passed { throw ExitCode(status.rawValue) }
     }
 
     private func verdict(of product: Slug, _ reader: GateReader, at: Timestamp) throws -> [Verdict] {
@@ -74,7 +75,8 @@ struct ReportTarget: ExpressibleByArgument {
     var path: String
 
     init?(argument: String) {
-        guard let equals = argument.firstIndex(of: "="), let format = ReportFormat(rawValue: String(argument[..<equals])),
+        guard let equals = argument.firstIndex(of: "="),
+            let format = ReportFormat(rawValue: String(argument[..<equals])),
             argument.index(after: equals) < argument.endIndex
         else { return nil }
         self.format = format
@@ -87,7 +89,8 @@ extension Session {
     func gateReader(_ options: GateOptions) throws -> GateReader {
         try GateReader(
             repository, root: root,
-            request: RevisionFinder.Request(code: options.rev, records: options.records, policy: options.policy), git: git)
+            request: RevisionFinder.Request(code: options.rev, records: options.records, policy: options.policy),
+            git: git)
     }
 
     /// The product that is named, or all that policy or records know: one that only the records hold is not passed over.
@@ -96,7 +99,8 @@ extension Session {
         guard let name else {
             guard !known.isEmpty else {
                 throw Failure(
-                    "usage/product", "there is no product yet", hint: "hearback product add shop --title 'The shop', then commit it")
+                    "usage/product", "there is no product yet",
+                    hint: "hearback product add shop --title 'The shop', then commit it")
             }
             return known
         }

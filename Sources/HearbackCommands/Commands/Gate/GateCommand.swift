@@ -15,12 +15,17 @@ struct GateOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The release; without one, the product itself.", valueName: "release"))
     var release: String?
 
-    @Option(name: .long, help: ArgumentHelp("The revision whose code is judged; HEAD by default.", valueName: "revision"))
+    @Option(
+        name: .long, help: ArgumentHelp("The revision whose code is judged; HEAD by default.", valueName: "revision"))
     var rev: String?
 
-    @Option(name: .long, help: ArgumentHelp("The branch whose records count; as hearback.yml says by default.", valueName: "branch"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The branch whose records count; as hearback.yml says by default.", valueName: "branch"))
     var records: String?
 
-    @Option(name: .long, help: ArgumentHelp("The branch whose policy counts; as hearback.yml says by default.", valueName: "branch"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The branch whose policy counts; as hearback.yml says by default.", valueName: "branch"))
     var policy: String?
 }

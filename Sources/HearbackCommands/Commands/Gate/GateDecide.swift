@@ -48,16 +48,20 @@ struct GateDecide: AsyncParsableCommand {
         let input = try reader.input(product: product, stage: stage, release: gate.release, at: at)
         let verdict = GateEvaluation.verdict(input, permissions: reader.permissions, includingDecision: false)
         if let refusal = DecisionCheck.refusal(
-            of: outcome, verdict: verdict, to: to, workflow: reader.policy.workflow, isBootstrap: reader.found.isBootstrap)
+            of: outcome, verdict: verdict, to: to, workflow: reader.policy.workflow,
+            isBootstrap: reader.found.isBootstrap)
         {
-            throw Failure(verdict.state.passes ? .wrong : .blocked, "gate/decision", refusal.message, hint: refusal.hint)
+            throw Failure(
+                verdict.state.passes ? .wrong : .blocked, "gate/decision", refusal.message, hint: refusal.hint)
         }
         let body = try await session.message(text, isNeeded: true)
         let event = try self.event(verdict, reader, product, actor, body, session)
-        let desk = DecisionDesk(policy: reader.policy, product: product, permissions: reader.permissions, at: event.time)
+        let desk = DecisionDesk(
+            policy: reader.policy, product: product, permissions: reader.permissions, at: event.time)
         if let reason = desk.refusal(of: event) {
             throw Failure(
-                "event/not-permitted", reason, hint: "`may: decide` and `roles:` in \(session.root)/hearback.yml say who may")
+                "event/not-permitted", reason,
+                hint: "`may: decide` and `roles:` in \(session.root)/hearback.yml say who may")
         }
         try write(event, verdict, desk, reader, product, actor, session)
     }
@@ -84,15 +88,8 @@ struct GateDecide: AsyncParsableCommand {
             .text(.code, revisions.code.objects).text(.digest, VerdictDigest(verdict).value)
             .text(.tool, HearbackProgram.version).fields
         let record = Record(kind: .event(.decided), fields: fields, body: FrontMatterWriter.normalise(body))
-        do {
-            let now = session.context.now()
-            let newest = try session.visibleDecisions(reader.policy, of: product).map(\.time).filter { $0 <= now.advanced(by: FoldRules.skew) }.max()
-            let time = newest.map { max(now, $0.advanced(by: 1)) } ?? now
-            let bits = UInt32(truncatingIfNeeded: session.context.random()) & 0xFFFFF
-            return Event(name: EventName(time: time, type: .decided, bits: bits), record: try record.validated())
-        } catch let problem as RecordProblem {
-            throw Failure("usage/decision", problem.message, hint: problem.hint)
-        }
+        let name = session.newName(.decided, after: try session.visibleDecisions(reader.policy, of: product))
+        return Event(name: name, record: try record.checked("usage/decision"))
     }
 
     private func write(
@@ -102,11 +99,13 @@ struct GateDecide: AsyncParsableCommand {
         let path = "\(session.root)/\(product)/decisions/\(event.name.file)"
         let written = try session.write(
             [RecordWriter.File(path: path, bytes: event.record.canonical, isRecord: true)], policy: reader.policy,
-            options: writing, actor: actor, message: "hearback: \(outcome.rawValue) for \(stage) of \(product)\n\n\(event.body)\n")
+            options: writing, actor: actor,
+            message: "hearback: \(outcome.rawValue) for \(stage) of \(product)\n\n\(event.body)\n")
         let stands = desk.shortfall(of: event) == nil
         session.emit(
             DecisionView(
-                DecisionRow(product: product, event: event, path: path, stands: stands), state: verdict.state, joined: 1,
+                DecisionRow(product: product, event: event, path: path, stands: stands), state: verdict.state,
+                joined: 1,
                 need: desk.rules(of: stage).need, committed: written.committed.last?.commit.hex),
             output.format)
     }

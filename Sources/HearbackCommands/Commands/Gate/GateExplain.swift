@@ -1,4 +1,5 @@
 import ArgumentParser
+import Ledger
 import Lifecycle
 import Records
 import Reporting
@@ -38,7 +39,8 @@ struct GateExplain: ParsableCommand {
                 permissions: reader.permissions)
         }
         session.emit(
-            GateExplanationView(stage: stage, verdict: verdict, decide: reader.policy.configuration.decide), output.format)
+            GateExplanationView(stage: stage, verdict: verdict, decide: reader.policy.configuration.decide),
+            output.format)
     }
 }
 

@@ -41,7 +41,8 @@ extension Workspace {
         let desk = DecisionDesk(policy: policy, product: product.slug, permissions: rules.permissions, at: at)
         return product.decisions.map { event in
             DecisionRow(
-                product: product.slug, event: event, path: "\(session.root)/\(product.slug)/decisions/\(event.name.file)",
+                product: product.slug, event: event,
+                path: "\(session.root)/\(product.slug)/decisions/\(event.name.file)",
                 stands: desk.refusal(of: event) == nil && desk.shortfall(of: event) == nil)
         }
     }

@@ -29,7 +29,8 @@ struct GateVerify: ParsableCommand {
     mutating func run() throws {
         let session = try Session(common)
         let workspace = try Workspace(session)
-        let products = try product.map { [try workspace.product($0)] }
+        let products =
+            try product.map { [try workspace.product($0)] }
             ?? workspace.snapshot.products.sorted { $0.key < $1.key }.map(\.value)
         var rows = products.flatMap(workspace.decisionRows)
         if let decision {
@@ -39,7 +40,9 @@ struct GateVerify: ParsableCommand {
         }
         let entries = rows.map { DecisionReplay(session: session).entry($0) }
         session.emit(VerificationView(entries), output.format)
-        if entries.contains(where: { $0.state != nil && !$0.matches }) { throw ExitCode(ProgramStatus.blocked.rawValue) }
+        if entries.contains(where: { $0.state != nil && !$0.matches }) {
+            throw ExitCode(ProgramStatus.blocked.rawValue)
+        }
         if entries.contains(where: { $0.state == nil }) { throw ExitCode(ProgramStatus.undetermined.rawValue) }
     }
 }
@@ -57,13 +60,15 @@ struct DecisionReplay {
                 return .init(row, state: .error, matches: false, differences: [difference])
             }
             let input = try reader.input(
-                product: row.product, stage: record[text: .gate] ?? "", release: record[text: .release], at: row.event.time)
+                product: row.product, stage: record[text: .gate] ?? "", release: record[text: .release],
+                at: row.event.time)
             let verdict = GateEvaluation.verdict(input, permissions: reader.permissions, includingDecision: false)
             let digest = VerdictDigest(verdict).value
             let matches = digest == record[text: .digest]
             return .init(
                 row, state: verdict.state, matches: matches,
-                differences: matches ? [] : ["the digest is \(digest), the decision says \(record[text: .digest] ?? "nothing")"])
+                differences: matches
+                    ? [] : ["the digest is \(digest), the decision says \(record[text: .digest] ?? "nothing")"])
         } catch {
             let failure = Failure.of(error)
             return .init(
@@ -86,9 +91,13 @@ struct DecisionReplay {
 
     /// A decision names commit and tree: they must belong together.
     private func treeDifference(_ record: Record, _ reader: GateReader) -> String? {
-        let pairs = [(Field.policy, reader.revisions.policy), (.records, reader.revisions.records), (.code, reader.revisions.code)]
+        let pairs = [
+            (Field.policy, reader.revisions.policy), (.records, reader.revisions.records),
+            (.code, reader.revisions.code),
+        ]
         for (field, revision) in pairs where record[text: field] != revision.objects {
-            return "the \(field.rawValue) commit \(revision.commit) has the tree \(revision.tree), not the one that the decision names"
+            return
+                "the \(field.rawValue) commit \(revision.commit) has the tree \(revision.tree), not the one that the decision names"
         }
         return nil
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Ledger
 import Records
+import Reporting
 
 /// `hearback product add`.
 struct ProductAdd: ParsableCommand {
@@ -48,11 +49,7 @@ enum ProductFile {
     /// product.md, checked by the rules by which it will be read.
     static func record(title: String, owner: String?) throws -> Record {
         let fields = FieldValues().text(.title, title).text(.owner, owner).fields
-        do {
-            return try Record(kind: .product, fields: fields).validated()
-        } catch let problem as RecordProblem {
-            throw Failure("usage/product", problem.message, hint: problem.hint)
-        }
+        return try Record(kind: .product, fields: fields).checked("usage/product")
     }
 
     /// The document, and the feedback folder: a product without one has not been listened to.
@@ -69,7 +66,8 @@ extension Slug {
     static func named(_ text: String, _ what: String) throws -> Slug {
         guard let slug = Slug(text) else {
             throw Failure(
-                "usage/\(what)", "'\(text)' is no name for a \(what): 1 to 63 of a-z, 0-9 and '-', not starting with '-'")
+                "usage/\(what)",
+                "'\(text)' is no name for a \(what): 1 to 63 of a-z, 0-9 and '-', not starting with '-'")
         }
         return slug
     }

@@ -60,7 +60,8 @@ extension Workspace {
     func row(_ product: ProductRecords) -> ProductRow {
         let states = product.items.keys.compactMap { self.states[$0] }
         let position = LifecyclePosition(
-            of: product.slug, release: nil, policy: policy, decisions: product.decisions, permissions: rules.permissions,
+            of: product.slug, release: nil, policy: policy, decisions: product.decisions,
+            permissions: rules.permissions,
             at: at)
         return ProductRow(
             slug: product.slug, title: product.product?.title ?? product.slug.text, owner: product.product?.owner,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Ledger
 import Records
+import Reporting
 
 /// `hearback requirement add`.
 struct RequirementAdd: AsyncParsableCommand {
@@ -39,10 +40,13 @@ struct RequirementAdd: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("How one can tell that it holds.", valueName: "text"))
     var measure: String?
 
-    @Option(name: .long, parsing: .singleValue, help: ArgumentHelp("A test that shows it; repeatable.", valueName: "test"))
+    @Option(
+        name: .long, parsing: .singleValue, help: ArgumentHelp("A test that shows it; repeatable.", valueName: "test"))
     var verify: [String] = []
 
-    @Option(name: .long, parsing: .singleValue, help: ArgumentHelp("Feedback that it answers; repeatable.", valueName: "id"))
+    @Option(
+        name: .long, parsing: .singleValue, help: ArgumentHelp("Feedback that it answers; repeatable.", valueName: "id")
+    )
     var feedback: [String] = []
 
     @OptionGroup var text: MessageOptions
@@ -56,7 +60,9 @@ struct RequirementAdd: AsyncParsableCommand {
         let product = try workspace.product(product)
         let slug = try Slug.named(slug, "requirement")
         _ = try workspace.stage(stage)
-        let items = try feedback.flatMap { $0.split(separator: ",").map(String.init) }.map { try workspace.item($0).id.text }
+        let items = try feedback.flatMap { $0.split(separator: ",").map(String.init) }.map {
+            try workspace.item($0).id.text
+        }
         let fields = FieldValues()
             .text(.title, title).text(.stage, stage).text(.touchpoint, touchpoint).text(.kind, kind)
             .text(.owner, owner).text(.measure, measure).list(.verify, verify).list(.feedback, items).fields
@@ -64,11 +70,7 @@ struct RequirementAdd: AsyncParsableCommand {
             kind: .requirement, fields: fields, body: try await session.message(text, isNeeded: false))
         record.body = FrontMatterWriter.normalise(record.body)
         try workspace.checkWords(record)
-        do {
-            record = try record.validated()
-        } catch let problem as RecordProblem {
-            throw Failure("usage/requirement", problem.message, hint: problem.hint)
-        }
+        record = try record.checked("usage/requirement")
         let path = "\(session.root)/\(product.slug)/requirements/\(slug)/requirement.md"
         let written = try session.write(
             [RecordWriter.File(path: path, bytes: record.canonical, isRecord: false)], policy: workspace.policy,

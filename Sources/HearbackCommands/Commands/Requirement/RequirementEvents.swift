@@ -29,7 +29,8 @@ extension RequirementEventCommand {
         let written = try session.write(
             files, policy: workspace.policy, options: writing, actor: actor, message: subject + "\n")
         session.emit(
-            WrittenReport.view("\(type.rawValue) \(slugs.joined(separator: ", "))", ids: slugs, written, subject: subject),
+            WrittenReport.view(
+                "\(type.rawValue) \(slugs.joined(separator: ", "))", ids: slugs, written, subject: subject),
             output.format)
     }
 
@@ -38,24 +39,23 @@ extension RequirementEventCommand {
     ) throws -> RecordWriter.File {
         guard let requirement = records.requirement else {
             throw Failure(
-                records.problems.first ?? RecordProblem(path: records.path, message: "the requirement has no requirement.md"),
+                records.problems.first
+                    ?? RecordProblem(path: records.path, message: "the requirement has no requirement.md"),
                 status: .undetermined)
         }
         guard workspace.rules.permissions.may(actor, .requirement, at: workspace.at) else {
             throw Failure(
                 "event/not-permitted", "\(actor) may not say '\(type.rawValue)' of a requirement",
-                hint: "`may: requirement` and `roles:` in \(workspace.session.root)/hearback.yml say who may; --by names somebody else")
+                hint:
+                    "`may: requirement` and `roles:` in \(workspace.session.root)/hearback.yml say who may; --by names somebody else"
+            )
         }
         var record = Record(kind: .event(type), fields: [:], body: FrontMatterWriter.normalise(body))
         record[text: .by] = actor.text
         if RecordSchema.of(.event(type)).required.contains(.digest) { record[text: .digest] = requirement.digest }
         record[text: .evidence] = evidence
-        do {
-            record = try record.validated()
-        } catch let problem as RecordProblem {
-            throw Failure("usage/event", problem.message, hint: problem.hint)
-        }
-        let name = workspace.newName(type, after: records.events)
+        record = try record.checked("usage/event")
+        let name = workspace.session.newName(type, after: records.events)
         return RecordWriter.File(path: records.path + "/" + name.file, bytes: record.canonical, isRecord: false)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lifecycle
 import Records
 import Reporting
 
@@ -27,7 +28,8 @@ struct RequirementList: ParsableCommand {
     mutating func run() throws {
         let session = try Session(common)
         let workspace = try Workspace(session, rev: rev)
-        let products = try product.map { [try workspace.product($0)] }
+        let products =
+            try product.map { [try workspace.product($0)] }
             ?? workspace.snapshot.products.sorted { $0.key < $1.key }.map(\.value)
         let stage = try stage.map { try workspace.stage($0).id }
         let rows = products.flatMap(workspace.requirementRows).filter { row in
@@ -62,9 +64,15 @@ struct RequirementShow: ParsableCommand {
         let session = try Session(common)
         let workspace = try Workspace(session, rev: rev)
         let found = try workspace.requirementRecords(slug, product: product)
-        guard let row = workspace.requirementRows(of: found.product).first(where: { $0.state.requirement.slug.text == slug })
+        guard
+            let row = workspace.requirementRows(of: found.product).first(where: {
+                $0.state.requirement.slug.text == slug
+            })
         else {
-            throw Failure(found.records.problems.first ?? RecordProblem(path: found.records.path, message: "the requirement has no requirement.md"), status: .undetermined)
+            throw Failure(
+                found.records.problems.first
+                    ?? RecordProblem(path: found.records.path, message: "the requirement has no requirement.md"),
+                status: .undetermined)
         }
         let items = workspace.items(of: row.state.requirement, in: found.product).compactMap { item in
             workspace.states[item.id].map { FeedbackRow($0, item) }
@@ -75,15 +83,19 @@ struct RequirementShow: ParsableCommand {
 
 extension Workspace {
     /// A requirement's records, by its name, and by its product where several have one of that name.
-    func requirementRecords(_ slug: String, product: String?) throws -> (product: ProductRecords, records: RequirementRecords) {
-        let products = try product.map { [try self.product($0)] } ?? snapshot.products.sorted { $0.key < $1.key }.map(\.value)
+    func requirementRecords(_ slug: String, product: String?) throws -> (
+        product: ProductRecords, records: RequirementRecords
+    ) {
+        let products =
+            try product.map { [try self.product($0)] } ?? snapshot.products.sorted { $0.key < $1.key }.map(\.value)
         let found = products.compactMap { product in
             Slug(slug).flatMap { product.requirements[$0] }.map { (product: product, records: $0) }
         }
         if let only = found.first, found.count == 1 { return only }
         guard found.isEmpty else {
             throw Failure(
-                "usage/requirement", "several products have a requirement '\(slug)'", hint: "--product \(found[0].product.slug)")
+                "usage/requirement", "several products have a requirement '\(slug)'",
+                hint: "--product \(found[0].product.slug)")
         }
         throw unknown("requirement", slug, known: products.flatMap { $0.requirements.keys.map(\.text) }.sorted())
     }
