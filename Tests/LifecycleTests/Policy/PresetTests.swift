@@ -98,4 +98,18 @@ import Testing
             }
         }
     }
+
+    @Test("what a preset offers as a comment is valid when it is switched on", arguments: names)
+    func offers(name: String) throws {
+        let lines = String(decoding: try Checkout.bytes("workflows/lifecycle/\(name).yml"), as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        let offers = lines.filter { $0.contains(" # - {id") || $0.contains(" # decide: {") }
+        #expect(offers.count == 1)
+        let text = lines.map { line in
+            guard offers.contains(line), let mark = line.firstIndex(of: "#") else { return String(line) }
+            return String(line[..<mark] + line[mark...].dropFirst(2))
+        }.joined(separator: "\n")
+        _ = try WorkflowReader.read(
+            Array(text.utf8), path: "cx/workflow.yml", severities: SeverityScale(), touchpoints: nil)
+    }
 }
