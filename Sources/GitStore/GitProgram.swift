@@ -94,9 +94,9 @@ package struct GitProgram: Sendable {
     }
 
     private static func write(_ bytes: [UInt8], to writer: StandardInputWriter) async throws(GitError) {
-        do {
-            _ = try await writer.write(bytes)
-        } catch {
+        // Once the program has ended, a write may answer with fewer bytes instead of an error.
+        let written = try? await writer.write(bytes)
+        guard written == bytes.count else {
             throw GitError(.inputNotRead, "git ended before it had read all of its input")
         }
     }

@@ -13,6 +13,7 @@ struct HearbackCommand: AsyncParsableCommand {
             """,
         version: HearbackProgram.version,
         subcommands: [
-            FeedbackCommand.self, RequirementCommand.self, ProductCommand.self, GateCommand.self,
+            InitCommand.self, StatusCommand.self, FeedbackCommand.self, RequirementCommand.self, ProductCommand.self,
+            GateCommand.self,
         ])
 }

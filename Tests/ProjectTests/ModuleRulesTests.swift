@@ -22,10 +22,12 @@ import Testing
         "Intake": ["CEmbedded", "Lifecycle", "Records", "Crypto", "Yams"],
         // From verdicts and records to text.
         "Reporting": ["Lifecycle", "Records"],
-        // The only module that knows terminal, environment and clock. Subprocess starts the user's editor.
+        // The only module that knows terminal, environment and clock. Subprocess starts the user's editor,
+        // and SystemPackage has the paths that it takes.
         "HearbackCommands": [
             "CEmbedded", "GitStore", "Intake", "Ledger", "Lifecycle", "Records", "Reporting", "ArgumentParser",
             "Subprocess",
+            "SystemPackage",
         ],
         "hearback": ["HearbackCommands"],
         // For tests alone: imports no module of the project, so that any test may use it.

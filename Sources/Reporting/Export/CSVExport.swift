@@ -19,7 +19,7 @@ package enum CSVExport {
             state.id.text, row.product.text, feedback.title, state.name, row.isUnread ? "true" : "false",
             state.waitingFor ?? "", row.isAssumed ? "true" : "false", state.severity ?? "", state.owner ?? "",
             feedback.customer?.text ?? "", feedback.kind.rawValue, feedback.touchpoint, feedback.channel.rawValue,
-            state.received.rfc3339, state.requirements.sorted().joined(separator: " "),
+            feedback.received.rfc3339, state.requirements.sorted().joined(separator: " "),
             state.blocks.sorted().joined(separator: " "), String(state.cycles), feedback.source?.text ?? "",
             feedback.record[list: .scores].joined(separator: " "), row.path, feedback.record.body,
         ])

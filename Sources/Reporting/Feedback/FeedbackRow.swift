@@ -44,7 +44,7 @@ package struct FeedbackRow: Sendable {
             "state": .string(state.name), "unread": .bool(isUnread), "waiting": .text(state.waitingFor),
             "assumed": .bool(isAssumed), "severity": .text(state.severity), "owner": .text(state.owner),
             "customer": .text(feedback.customer?.text), "touchpoint": .string(feedback.touchpoint),
-            "channel": .string(feedback.channel.rawValue), "received": .time(state.received),
+            "channel": .string(feedback.channel.rawValue), "received": .time(feedback.received),
             "requirements": .texts(state.requirements.sorted()), "blocks": .texts(state.blocks.sorted()),
             "cycles": .integer(state.cycles), "path": .string(path),
         ]

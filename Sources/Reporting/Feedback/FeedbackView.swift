@@ -43,7 +43,7 @@ package struct FeedbackView: View {
         page.gap()
         let when = Wording.moment(feedback.received)
         let who = feedback.customer.map { "customer \($0.text)" } ?? "a customer"
-        page.line(page.style(.heading, "\(when)  \(who)") + " by \(feedback.channel.rawValue)")
+        page.line(page.style(.heading, "\(when)  \(who)") + " wrote by \(feedback.channel.rawValue)")
         page.words(feedback.record.body.isEmpty ? feedback.title : feedback.record.body)
         for event in events { page.event(event, remarks: row.state.remarks.filter { $0.event == event.name }) }
         page.problems(problems)
@@ -68,7 +68,7 @@ package struct FeedbackView: View {
             ("remedy", record[text: .remedy]), ("scores", joined(record[list: .scores])),
             ("due", state.due?.description ?? record[text: .due]),
             ("original", state.original?.text), ("duplicates", joined(state.duplicates.map(\.text))),
-            ("received", "\(Wording.moment(state.received)), \(Wording.duration(from: state.received, to: at)) ago"),
+            ("received", "\(Wording.moment(feedback.received)), \(Wording.duration(from: feedback.received, to: at)) ago"),
             ("file", row.path),
         ]
         return facts.compactMap { name, value in

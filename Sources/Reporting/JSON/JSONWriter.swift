@@ -33,8 +33,12 @@ struct JSONWriter {
 
     private mutating func write(_ string: String) {
         text += "\""
+        var previous: Unicode.Scalar = " "
         for scalar in string.unicodeScalars {
+            defer { previous = scalar }
             switch scalar {
+            // GitHub's runner takes `##[` for a command wherever it stands in a log.
+            case "[" where previous == "#": escape(UInt16(UInt8(ascii: "[")))
             case "\"": text += "\\\""
             case "\\": text += "\\\\"
             case "\n": text += "\\n"

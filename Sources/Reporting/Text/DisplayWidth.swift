@@ -29,7 +29,8 @@ package enum DisplayWidth {
     }
 
     private static func of(_ character: Character) -> Int {
-        character.unicodeScalars.map(of).max() ?? 0
+        // A letter under hundreds of accents takes one column and floods the screen; so it counts for more.
+        character.unicodeScalars.reduce(character.unicodeScalars.count / 8) { max($0, of($1)) }
     }
 
     private static func of(_ scalar: Unicode.Scalar) -> Int {

@@ -13,7 +13,24 @@ struct Page {
     var text: String { lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n" }
 
     mutating func line(_ text: String = "") {
-        lines.append(text)
+        lines.append(Self.withoutWorkflowCommands(text))
+    }
+
+    /// Parts the signs by which GitHub's runner finds commands in a log: `::` at a line's start (blanks before it do not
+    /// count) and `##[` anywhere. A customer's words could otherwise set an annotation, or hide what follows.
+    private static func withoutWorkflowCommands(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: ":")) || text.utf8.contains(UInt8(ascii: "#")) else { return text }
+        var result = ""
+        var previous: [Unicode.Scalar] = []
+        var atStart = true
+        for scalar in text.unicodeScalars {
+            if scalar == "[", previous == ["#", "#"] { result += " " }
+            if scalar == ":", atStart, previous.last == ":" { result += " " }
+            result.unicodeScalars.append(scalar)
+            if scalar != " ", scalar != ":" { atStart = false }
+            previous = previous.suffix(1) + [scalar]
+        }
+        return result
     }
 
     /// Adds a blank line, unless there is one already or nothing stands above it.
@@ -24,13 +41,13 @@ struct Page {
     /// Adds a sentence, broken between words at the width.
     mutating func wrapped(_ text: String, indent: Int = 0, role: Style.Role? = nil) {
         for line in Self.wrap(text, to: layout.width - indent) {
-            lines.append(String(repeating: " ", count: indent) + (role.map { style($0, line) } ?? line))
+            self.line(String(repeating: " ", count: indent) + (role.map { style($0, line) } ?? line))
         }
     }
 
     /// Adds a command on a line of its own: it is there to be copied, so it is never cut.
     mutating func command(_ text: String, indent: Int = 2) {
-        lines.append(String(repeating: " ", count: indent) + style(.command, SafeText.line(text)))
+        line(String(repeating: " ", count: indent) + style(.command, SafeText.line(text)))
     }
 
     /// Adds what to type next, where there is something: the reason, and the command below it.
@@ -40,6 +57,8 @@ struct Page {
     }
 
     static func wrap(_ text: String, to width: Int) -> [String] {
+        // What fits stays as it is, blanks at its start included.
+        if DisplayWidth.of(text) <= width { return [text] }
         var lines: [String] = []
         var current = ""
         for word in text.split(separator: " ") {

@@ -1,9 +1,13 @@
-/// A table that fits a width: each column is as wide as its longest cell, and one column gives way.
+/// A table that fits a width: each column is as wide as its longest cell, until some have to give way.
 struct Table {
     struct Column {
+        /// How the columns of customers' and our own long texts give way.
+        static let forTitles = [30, 30, 12]
+        static let forNames = [Int.max, 9]
+
         var title: String
-        /// Whether the column is cut where the table would be too wide.
-        var givesWay = false
+        /// The fewest columns of the terminal that it may be cut to, in the order in which columns give way.
+        var givesWay: [Int] = []
         var role: Style.Role?
     }
 
@@ -34,9 +38,15 @@ struct Table {
         var widths = shown.map { column in
             rows.map { DisplayWidth.of($0[column]) }.reduce(DisplayWidth.of(columns[column].title), max)
         }
-        let excess = widths.reduce(0, +) + 2 * max(0, widths.count - 1) - width
-        if excess > 0, let index = shown.firstIndex(where: { columns[$0].givesWay }) {
-            widths[index] = max(12, widths[index] - excess)
+        var excess = widths.reduce(0, +) + 2 * max(0, widths.count - 1) - width
+        // In turns: the title gives way first, then the names, and the title again before the line breaks.
+        for turn in 0..<3 {
+            for (index, column) in shown.enumerated() where excess > 0 {
+                guard columns[column].givesWay.indices.contains(turn) else { continue }
+                let kept = max(min(widths[index], columns[column].givesWay[turn]), widths[index] - excess)
+                excess -= widths[index] - kept
+                widths[index] = kept
+            }
         }
         return widths
     }

@@ -105,7 +105,10 @@ private struct VerdictMarkdown {
     private var closing: String {
         let conclusion = VerdictConclusion(verdict)
         var text = "\n\(MarkdownText.prose(conclusion.words))\n"
-        if let command = conclusion.command { text += "\n" + MarkdownText.fence(command, language: "sh") }
+        // The findings' own commands stand above already.
+        if let command = conclusion.command, let lead = conclusion.lead, !verdict.findings.contains(where: { $0.hint == command }) {
+            text += "\n\(lead)\n\n" + MarkdownText.fence(command, language: "sh")
+        }
         for note in verdict.notes.prefix(20) { text += "\n- Note: \(MarkdownText.prose(note))" }
         if !verdict.notes.isEmpty { text += "\n" }
         let revisions = MarkdownText.code(verdict.revisions.line, limit: 400)

@@ -61,7 +61,8 @@ extension Verdict {
 
     /// A command about this gate.
     func gateCommand(_ verb: String) -> String {
-        "hearback gate \(verb) \(stage) --product \(product)" + (release.map { " --release \($0)" } ?? "")
+        "hearback gate \(verb) \(ShellWord.quote(stage)) --product \(ShellWord.quote(product))"
+            + (release.map { " --release \(ShellWord.quote($0))" } ?? "")
     }
 
     /// The criteria's findings, those that stand in the way first.

@@ -97,7 +97,7 @@ struct VerdictText {
 
     private mutating func conclude(_ verdict: Verdict) {
         let conclusion = VerdictConclusion(verdict)
-        page.next(conclusion.words, conclusion.command)
+        page.next([conclusion.words, conclusion.lead].compactMap(\.self).joined(separator: " "), conclusion.command)
     }
 
     /// `3 gates: 1 blocked, 2 passed.`
@@ -118,7 +118,7 @@ extension CriterionVerdict {
         let waived = findings.count { $0.state == .waived }
         if stopping > 0 { parts.append("\(stopping) in the way") }
         if waived > 0 { parts.append("\(waived) waived") }
-        if endedWithoutFix > 0 { parts.append("\(endedWithoutFix) closed without a fix") }
+        if endedWithoutFix > 0 { parts.append("\(endedWithoutFix) got through without a fix") }
         if listed > 0 { parts.append("\(listed) from before the baseline, only listed") }
         return parts.joined(separator: ", ")
     }

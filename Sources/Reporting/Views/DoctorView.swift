@@ -63,10 +63,15 @@ package struct DoctorView: View {
             if let hint = check.hint { page.command(hint, indent: 9) }
         }
         page.gap()
-        page.line(
-            problems > 0
-                ? "\(Wording.count(problems, "problem")) to mend: type the lines above."
-                : "Nothing stands in the way.")
+        page.line(conclusion)
         return page.text
+    }
+
+    private var conclusion: String {
+        if problems > 0 { return "\(Wording.count(problems, "problem")) to mend, as said above." }
+        let warnings = checks.count { $0.state == .warning }
+        return warnings > 0
+            ? "Nothing stands in the way; \(Wording.count(warnings, "limit is", "limits are")) worth knowing."
+            : "Nothing stands in the way."
     }
 }

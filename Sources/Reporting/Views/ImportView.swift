@@ -132,7 +132,7 @@ package struct ImportView: View {
             page.line("A dry run: nothing was written.")
         } else if !isWritten, refused > 0 {
             let rows = Wording.count(refused, "row was", "rows were")
-            page.wrapped("Nothing was written, because \(rows) refused. Mend them, or leave them out with --skip-bad.")
+            page.wrapped("Nothing was written, because \(rows) refused. Mend what is said above, or leave it out with --skip-bad.")
         } else if !isWritten {
             page.line("Nothing had to be written.")
         } else {

@@ -64,7 +64,7 @@ package struct ProductListView: View {
         }
         var table = Table([
             .init(title: "product"), .init(title: "stage"), .init(title: "next gate"), .init(title: "open"),
-            .init(title: "owner"), .init(title: "title", givesWay: true),
+            .init(title: "owner", givesWay: Table.Column.forNames), .init(title: "title", givesWay: Table.Column.forTitles),
         ])
         for row in rows {
             table.row([

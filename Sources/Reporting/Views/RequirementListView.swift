@@ -64,8 +64,8 @@ package struct RequirementListView: View {
     static func table(_ rows: [RequirementRow]) -> Table {
         let products = Set(rows.map(\.product)).count > 1
         var table = Table([
-            .init(title: "requirement"), .init(title: "product"), .init(title: "stage"), .init(title: "standing"),
-            .init(title: "open feedback"), .init(title: "owner"), .init(title: "title", givesWay: true),
+            .init(title: "requirement", givesWay: [Int.max, 24]), .init(title: "product"), .init(title: "stage"), .init(title: "standing"),
+            .init(title: "open feedback"), .init(title: "owner", givesWay: Table.Column.forNames), .init(title: "title", givesWay: Table.Column.forTitles),
         ])
         for row in rows {
             let requirement = row.state.requirement

@@ -85,9 +85,11 @@ package struct StatusView: View {
     package func text(_ layout: Layout) -> String {
         var page = Page(layout)
         addWaiting(to: &page)
-        add("disputed", "It did not help, they say:", disputes, "hearback feedback list --open", to: &page)
-        add("unread", "Customers wrote, and nobody has read it:", unread, "hearback feedback list --open", to: &page)
-        add("not assessed", "Nobody has said how bad it is:", untriaged, "hearback feedback list --open", to: &page)
+        add("disputed", "What we did has not helped, they say:", disputes, "show ID", to: &page)
+        add("unread", "Customers wrote, and nobody has read it:", unread, "reply ID -m TEXT", to: &page)
+        add(
+            "not assessed", "Nobody has said how bad it is for the customer:", untriaged,
+            "assess ID --severity SEVERITY", to: &page)
         for product in products { add(product, to: &page) }
         if products.isEmpty {
             page.next("There is no product yet. To add one:", "hearback product add SLUG --title TITLE")
@@ -117,15 +119,19 @@ package struct StatusView: View {
     private func add(
         _ mark: String, _ words: String, _ rows: [FeedbackRow], _ command: String, to page: inout Page
     ) {
-        guard !rows.isEmpty else { return }
+        guard let first = rows.first else { return }
         page.gap()
         page.line(page.style(.heading, "\(rows.count) \(mark)") + "  " + words)
         for row in rows.prefix(Self.shown) {
             let title = SafeText.line(row.state.feedback.title)
             page.line("  \(row.state.id.short)  " + DisplayWidth.cut(title, to: page.layout.width - 12))
         }
-        if rows.count > Self.shown { page.line("  and \(rows.count - Self.shown) more") }
-        page.command(command)
+        if rows.count > Self.shown {
+            let list = page.style(.command, "hearback feedback list --open")
+            page.line("  and \(rows.count - Self.shown) more: \(list)")
+        }
+        let parts = command.split(separator: " ").map { $0 == "ID" ? first.state.id.short : $0 }
+        page.command("hearback feedback " + parts.joined(separator: " "))
     }
 
     private func add(_ product: Product, to page: inout Page) {

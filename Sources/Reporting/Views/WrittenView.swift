@@ -47,11 +47,13 @@ package struct WrittenView: View {
         for path in paths.prefix(20) { page.line("  " + page.style(.path, SafeText.line(path))) }
         if paths.count > 20 { page.line("  and \(paths.count - 20) more") }
         for note in notes { page.wrapped("Note: " + SafeText.line(note)) }
+        page.gap()
         if let branch, let committed {
             page.line("Committed as \(SafeText.line(String(committed.prefix(12)))) on \(SafeText.line(branch)).")
         } else {
             page.commitHint(paths, committed: committed, message: subject)
         }
+        page.gap()
         if let next { page.next(SafeText.line(next.words), next.command) }
         return page.text
     }

@@ -107,7 +107,7 @@ import Testing
         #expect(offers.count == 1)
         let text = lines.map { line in
             guard offers.contains(line), let mark = line.firstIndex(of: "#") else { return String(line) }
-            return line[..<mark] + line[mark...].dropFirst(2)
+            return String(line[..<mark] + line[mark...].dropFirst(2))
         }.joined(separator: "\n")
         _ = try WorkflowReader.read(
             Array(text.utf8), path: "cx/workflow.yml", severities: SeverityScale(), touchpoints: nil)
