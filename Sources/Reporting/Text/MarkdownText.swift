@@ -28,9 +28,11 @@ package enum MarkdownText {
             case "@", "#", "!", "$", "%", "~", "^": result += entity(scalar) + gap
             case "&": result += "&amp;" + gap
             case ":" where index + 1 < scalars.count && scalars[index + 1] == "/": result += ":" + gap
-            case "." where index >= 3 && String(String.UnicodeScalarView(scalars[(index - 3)..<index])).lowercased() == "www":
+            case "."
+            where index >= 3 && String(String.UnicodeScalarView(scalars[(index - 3)..<index])).lowercased() == "www":
                 result += gap + "."
-            case "-" where index >= 2 && String(String.UnicodeScalarView(scalars[(index - 2)..<index])).uppercased() == "GH":
+            case "-"
+            where index >= 2 && String(String.UnicodeScalarView(scalars[(index - 2)..<index])).uppercased() == "GH":
                 result += gap + "-"
             case "`", "*", "_", "[", "]", "<", ">", "\\", "|", "{", "}": result += entity(scalar)
             default: result.unicodeScalars.append(scalar)
@@ -58,7 +60,11 @@ package enum MarkdownText {
         var result = ""
         var previous: Unicode.Scalar = " "
         for scalar in line.unicodeScalars {
-            if scalar == "|" { result += previous == "\\" ? " \\|" : "\\|" } else { result.unicodeScalars.append(scalar) }
+            if scalar == "|" {
+                result += previous == "\\" ? " \\|" : "\\|"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
             previous = scalar
         }
         return result

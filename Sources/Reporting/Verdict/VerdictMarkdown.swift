@@ -106,7 +106,9 @@ private struct VerdictMarkdown {
         let conclusion = VerdictConclusion(verdict)
         var text = "\n\(MarkdownText.prose(conclusion.words))\n"
         // The findings' own commands stand above already.
-        if let command = conclusion.command, let lead = conclusion.lead, !verdict.findings.contains(where: { $0.hint == command }) {
+        if let command = conclusion.command, let lead = conclusion.lead,
+            !verdict.findings.contains(where: { $0.hint == command })
+        {
             text += "\n\(lead)\n\n" + MarkdownText.fence(command, language: "sh")
         }
         for note in verdict.notes.prefix(20) { text += "\n- Note: \(MarkdownText.prose(note))" }

@@ -50,7 +50,7 @@ extension Verdict {
         let items = Wording.count(total, "item")
         return switch state {
         case .blocked: "\(counts.blocked) of \(items)"
-        case .undetermined: "\(counts.undetermined) of \(items)"
+        case .undetermined: "\(counts.undetermined) of \(items) could not be judged"
         case .waived: "\(counts.waived) of \(items)"
         case .notApplicable, .satisfied, .error: items
         }

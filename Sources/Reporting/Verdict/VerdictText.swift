@@ -79,7 +79,8 @@ struct VerdictText {
         let used = 4 + stateWidth + 2 + (severityWidth > 0 ? severityWidth + 2 : 0)
         page.line(start + Self.subject(finding, width: page.layout.width - used, note: again ? "(as above)" : nil))
         guard !again else { return }
-        page.wrapped(Wording.capitalised(SafeText.line(finding.message)) + ".", indent: 6)
+        let message = Wording.capitalised(SafeText.line(finding.message))
+        page.wrapped("\(message). [\(SafeText.line(finding.code.text))]", indent: 6)
         if finding.item == nil || finding.state == .undetermined || finding.state == .error, let path = finding.path {
             page.line("      " + style(.path, SafeText.line("\(path):\(finding.line)")))
         }
