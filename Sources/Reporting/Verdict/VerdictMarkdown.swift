@@ -32,6 +32,8 @@ extension VerdictReport {
 private struct VerdictMarkdown {
     private let verdict: Verdict
     private let report: VerdictReport
+    /// How many criteria and notes are shown.
+    private static let shown = 20
     /// The bytes that the tables and commands may take.
     private let limit: Int
 
@@ -60,9 +62,10 @@ private struct VerdictMarkdown {
         }
         if let question = verdict.question { text += "\n\(MarkdownText.prose(question))\n" }
         text += "\n| criterion | state | what was counted |\n|---|---|---|\n"
-        for criterion in verdict.criteria.worstFirst.prefix(40) {
+        for criterion in verdict.criteria.worstFirst.prefix(Self.shown) {
             text += "| \(MarkdownText.code(criterion.id)) | \(criterion.state.rawValue) | \(criterion.measure) |\n"
         }
+        if verdict.criteria.count > Self.shown { text += "| and \(verdict.criteria.count - Self.shown) more | | |\n" }
         return text
     }
 
@@ -111,7 +114,8 @@ private struct VerdictMarkdown {
         {
             text += "\n\(lead)\n\n" + MarkdownText.fence(command, language: "sh")
         }
-        for note in verdict.notes.prefix(20) { text += "\n- Note: \(MarkdownText.prose(note))" }
+        for note in verdict.notes.prefix(Self.shown) { text += "\n- Note: \(MarkdownText.prose(note, limit: 300))" }
+        if verdict.notes.count > Self.shown { text += "\n- and \(verdict.notes.count - Self.shown) more notes" }
         if !verdict.notes.isEmpty { text += "\n" }
         let revisions = MarkdownText.code(verdict.revisions.line, limit: 400)
         return text + "\n\(revisions) at \(report.at.rfc3339), hearback \(MarkdownText.code(report.tool, limit: 40))\n"
