@@ -190,6 +190,20 @@ func titlesAreCutToTheWidthAndCommandsAreNot(width: Int) {
     #expect(text.contains("hearback feedback resolve 7k3m --fixed -m TEXT"))
 }
 
+@Test func aFindingWithoutAnItemIsNamedByItsCodeAndPlace() {
+    let finding = Finding(
+        FindingCode("gate/silence"), .blocked, path: "cx/workflow.yml", line: 20, message: "nobody has been heard yet",
+        hint: "hearback feedback add")
+    let text = Specimens.report(Specimens.blocked([finding], waived: [])).text(Layout())
+    let expected = """
+            blocked  gate/silence
+              Nobody has been heard yet.
+              cx/workflow.yml:20
+              hearback feedback add
+        """
+    #expect(text.contains(expected))
+}
+
 @Test func aReleaseIsQuotedInCommands() {
     var verdict = Specimens.passing()
     verdict.release = "2.1 $(rm -rf x)"

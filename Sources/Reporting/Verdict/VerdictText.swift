@@ -80,7 +80,8 @@ struct VerdictText {
         page.line(start + Self.subject(finding, width: page.layout.width - used, note: again ? "(as above)" : nil))
         guard !again else { return }
         let message = Wording.capitalised(SafeText.line(finding.message))
-        page.wrapped("\(message). [\(SafeText.line(finding.code.text))]", indent: 6)
+        // Without an item, the code stands in the line above already.
+        page.wrapped(message + "." + (finding.item == nil ? "" : " [\(SafeText.line(finding.code.text))]"), indent: 6)
         if finding.item == nil || finding.state == .undetermined || finding.state == .error, let path = finding.path {
             page.line("      " + style(.path, SafeText.line("\(path):\(finding.line)")))
         }
@@ -89,7 +90,7 @@ struct VerdictText {
 
     /// Id, title and owner; the title gives way.
     private static func subject(_ finding: Finding, width: Int, note: String?) -> String {
-        let id = finding.item.map(Wording.shortID) ?? finding.code.text
+        let id = finding.item.map(Wording.shortID) ?? SafeText.line(finding.code.text)
         let tail = [finding.owner.map(SafeText.line), note].compactMap(\.self)
         let room = width - DisplayWidth.of(id) - tail.reduce(0) { $0 + DisplayWidth.of($1) + 2 } - 2
         let title = finding.title.map { DisplayWidth.cut(SafeText.line($0), to: max(12, room)) }
