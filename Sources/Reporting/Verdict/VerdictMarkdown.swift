@@ -55,11 +55,8 @@ private struct VerdictMarkdown {
     }
 
     private var heading: String {
-        let state = verdict.state.headline.lowercased()
+        let state = verdict.headline.lowercased()
         var text = "### \(MarkdownText.prose(verdict.name, limit: 200)): \(state) (\(verdict.measure))\n"
-        if verdict.mode == .advise, !verdict.state.passes {
-            text += "\nAdvice only: this gate has `mode: advise` and stops nothing.\n"
-        }
         if let question = verdict.question { text += "\n\(MarkdownText.prose(question))\n" }
         text += "\n| criterion | state | what was counted |\n|---|---|---|\n"
         for criterion in verdict.criteria.worstFirst.prefix(Self.shown) {
@@ -98,7 +95,7 @@ private struct VerdictMarkdown {
     private func row(_ finding: Finding) -> String {
         let item = finding.item.map(Wording.shortID) ?? finding.path ?? finding.code.text
         let cells = [
-            finding.state.rawValue, MarkdownText.code(item), MarkdownText.code(finding.severity ?? ""),
+            finding.state.findingLabel, MarkdownText.code(item), MarkdownText.code(finding.severity ?? ""),
             MarkdownText.code(finding.title ?? ""), MarkdownText.code(finding.owner ?? ""),
             MarkdownText.prose(finding.message),
         ]
