@@ -91,6 +91,15 @@ func proseOffersNothingToInterpret(text: String) {
     #expect(text.contains(#/and \d+ more: `hearback gate check launch --product storefront --format json`/#))
 }
 
+@Test func notesFullOfSignsLeaveRoomForTheFindings() {
+    var verdict = Specimens.blocked()
+    verdict.notes = Array(repeating: String(repeating: "@#", count: 5000), count: 500)
+    let text = Specimens.report(verdict).markdown
+    #expect(text.utf8.count < 60_000)
+    #expect(text.contains("Wrong answer three times"))
+    #expect(text.contains("- and 480 more notes"))
+}
+
 @Test func manyGatesStayUnderTheLimit() {
     let verdicts = (0..<400).map { _ in Specimens.blocked() }
     let text = VerdictReport(verdicts, at: Specimens.at, tool: "0.1.0").markdown

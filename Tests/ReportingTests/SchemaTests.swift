@@ -80,6 +80,11 @@ func views(_ text: String) throws -> [(String, any View)] {
     }
 }
 
+@Test func theListOfSchemasNamesThemAll() {
+    let text = SchemaCatalogue.text(Layout(width: 80))
+    for entry in SchemaCatalogue.entries { #expect(text.contains("\n\(entry.name)  ")) }
+}
+
 @Test func everySchemaOfAnOutputIsChecked() throws {
     let checked = Set(try outputs().map(\.0)).union(["configuration", "workflow"])
     #expect(Set(SchemaCatalogue.entries.map(\.name)) == checked)

@@ -93,8 +93,7 @@ import Testing
 @Test func anAdvisingGateSaysSo() {
     let text = Specimens.report(Specimens.advising()).text(Layout(width: 100))
     let expected = #"""
-        launch of storefront: BLOCKED  (1 of 11 items)
-        Advice only: this gate has 'mode: advise' and stops nothing.
+        launch of storefront: BLOCKED, ADVICE ONLY  (1 of 11 items)
 
           Are the customers who told us better off?
 
@@ -188,6 +187,27 @@ func titlesAreCutToTheWidthAndCommandsAreNot(width: Int) {
         text.contains("long…") || text.contains("lon…") || text.contains("lo…") || text.contains("long …")
             || text.contains("l…"))
     #expect(text.contains("hearback feedback resolve 7k3m --fixed -m TEXT"))
+}
+
+@Test func whatDoesNotStandInTheWayIsListed() {
+    var finding = Specimens.blockedFinding()
+    finding.state = .satisfied
+    let text = Specimens.report(Specimens.passing(.satisfied, [finding])).text(Layout())
+    #expect(text.contains("    listed  critical  7k3mq9x4  Wrong answer"))
+}
+
+@Test func aFindingWithoutAnItemIsNamedByItsCodeAndPlace() {
+    let finding = Finding(
+        FindingCode("gate/silence"), .blocked, path: "cx/workflow.yml", line: 20, message: "nobody has been heard yet",
+        hint: "hearback feedback add")
+    let text = Specimens.report(Specimens.blocked([finding], waived: [])).text(Layout())
+    let expected = """
+            blocked  gate/silence
+              Nobody has been heard yet.
+              cx/workflow.yml:20
+              hearback feedback add
+        """
+    #expect(text.contains(expected))
 }
 
 @Test func aReleaseIsQuotedInCommands() {

@@ -37,6 +37,8 @@ package enum MarkdownText {
             case "`", "*", "_", "[", "]", "<", ">", "\\", "|", "{", "}": result += entity(scalar)
             default: result.unicodeScalars.append(scalar)
             }
+            // What is escaped grows, so the bytes have an end of their own.
+            if result.utf8.count > 2 * limit { return result + "…" }
         }
         return result
     }

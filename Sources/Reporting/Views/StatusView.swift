@@ -143,7 +143,7 @@ package struct StatusView: View {
             page.line(page.style(.heading, name) + "  \(stage), no gate ahead")
             return
         }
-        let state = page.style(verdict.state.role, verdict.state.headline)
+        let state = page.style(verdict.state.role, verdict.headline)
         page.line(
             page.style(.heading, name)
                 + "  \(stage), next: \(SafeText.line(verdict.stage)): \(state)  (\(verdict.measure))")
