@@ -68,7 +68,8 @@ package struct ItemFold {
         guard event.by.isTeam else { return "only the team can say 'assessed'" }
         let lowers = state.severity != nil && rank(event) < rules.severities.rank(state.severity)
         if lowers, !rules.permissions.may(event.by, .lowerSeverity, at: event.time) {
-            return "\(event.by) may not lower the severity from \(state.severity ?? "") to \(event.record[text: .severity] ?? "")"
+            return
+                "\(event.by) may not lower the severity from \(state.severity ?? "") to \(event.record[text: .severity] ?? "")"
         }
         if !event.record[list: .releases].isEmpty, !rules.permissions.may(event.by, .correct, at: event.time) {
             return "\(event.by) may not narrow the item to some releases"
@@ -214,7 +215,9 @@ package struct ItemFold {
         if event.type == .duplicate, !neighbourhood.duplicateCounts { return false }
         if event.type == .transferred, !neighbourhood.transferCounts {
             state.remarks.append(
-                Remark(.dangling, event.name, "the item it was transferred to does not exist with this item as its source"))
+                Remark(
+                    .dangling, event.name, "the item it was transferred to does not exist with this item as its source")
+            )
             return false
         }
         // The customer knows what the customer said: a withdrawal needs no list, only to come after.
@@ -335,7 +338,8 @@ package struct ItemFold {
         for event in permitted where event.type == .unwaived {
             let of = event.record[text: .of] ?? ""
             if !events.contains(where: { $0.name.text == of && $0.type == .waived }) {
-                state.remarks.append(Remark(.dangling, event.name, "it takes back '\(of)', which is no waiver of this item"))
+                state.remarks.append(
+                    Remark(.dangling, event.name, "it takes back '\(of)', which is no waiver of this item"))
             }
         }
         state.waivers = permitted.filter { $0.type == .waived && !taken.contains($0.name.text) }

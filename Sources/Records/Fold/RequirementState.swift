@@ -25,7 +25,8 @@ package struct RequirementState: Sendable {
         for event in events.sorted(by: { $0.name < $1.name }) {
             guard rules.permissions.may(event.by, .requirement, at: event.time) else {
                 state.remarks.append(
-                    Remark(.notPermitted, event.name, "\(event.by) may not say '\(event.type.rawValue)' of a requirement"))
+                    Remark(
+                        .notPermitted, event.name, "\(event.by) may not say '\(event.type.rawValue)' of a requirement"))
                 continue
             }
             // A failure counts at once; everything else waits for its time.
