@@ -38,4 +38,8 @@ import Testing
         #expect(FindingCatalogue.nearest("gate/unred") == "gate/unread")
         #expect(FindingCatalogue.nearest("unread") == "gate/unread")
     }
+
+    @Test func thePageHoldsEveryEntry() {
+        for entry in FindingCatalogue.entries { #expect(FindingCatalogue.markdown.contains("## \(entry.code.text)\n")) }
+    }
 }

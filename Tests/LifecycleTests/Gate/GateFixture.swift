@@ -33,9 +33,9 @@ struct GateFixture {
     var at: Timestamp
     var codeFiles: Set<String> = []
     var removals: GateInput.Removals = .noDecision
-    var storefront: ProductRecords {
-        didSet { snapshot.products[product] = storefront }
-    }
+    var storefront: ProductRecords
+    /// Whether the records hold the storefront at all.
+    var holdsStorefront = true
 
     /// A workflow of discovery, validation, launch and review in which launch has the given criteria.
     init(_ criteria: Criterion...) throws {
@@ -58,7 +58,6 @@ struct GateFixture {
         let record = Record(
             kind: .product, fields: [.title: .text("Storefront"), .owner: .text("owner@example.com")])
         policy.products[product] = Product(slug: product, record: record)
-        snapshot.products[product] = storefront
     }
 
     static func all(_ reach: Criterion.Reach, _ filter: ItemFilter = ItemFilter()) -> Criterion {
@@ -172,6 +171,8 @@ struct GateFixture {
     // MARK: - Verdicts
 
     var input: GateInput {
+        var snapshot = snapshot
+        if holdsStorefront { snapshot.products[storefront.slug] = storefront }
         let ref = Revisions.Ref(
             rev: "main", commit: String(repeating: "a", count: 40), tree: String(repeating: "b", count: 40))
         return GateInput(
