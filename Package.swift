@@ -17,6 +17,7 @@ let unsafeSettings: [SwiftSetting] = settings + [.strictMemorySafety()]
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -28,6 +29,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -45,7 +47,7 @@ let package = Package(
         .target(
             name: "HearbackCommands",
             dependencies: [
-                "CEmbedded", "GitStore", "Intake", "Ledger", "Lifecycle", "Records", "Reporting", argumentParser,
+                "CEmbedded", "GitStore", "Intake", "Ledger", "Lifecycle", "Records", "Reporting", argumentParser, subprocess, system,
             ],
             swiftSettings: settings),
         .executableTarget(name: "hearback", dependencies: ["HearbackCommands"], swiftSettings: settings),
@@ -64,7 +66,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["HearbackCommands", "Lifecycle", "Records", "TestSupport"],
+            dependencies: ["GitStore", "HearbackCommands", "Intake", "Lifecycle", "Records", "Reporting", "TestSupport"],
             exclude: ["Snapshots"],
             swiftSettings: settings),
         .testTarget(name: "ProjectTests", dependencies: ["TestSupport"], swiftSettings: settings),

@@ -2,6 +2,7 @@
 #define HEARBACK_CLIBGIT2_SHIM_H
 
 #include <git2.h>
+#include <git2/sys/commit.h>
 #include <git2/sys/repository.h>
 
 // Swift cannot call variadic functions: each use of git_libgit2_opts gets a typed wrapper here.
@@ -16,6 +17,21 @@ static inline int hearback_set_caching(int enabled) {
 
 static inline int hearback_set_search_path(int level, const char *path) {
     return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
+}
+
+// The extensions that libgit2 is told to accept. The first four change nothing about how objects and references are
+// read; of the last two, GitStore refuses every value but "sha1" and "files" right after the repository was opened.
+static inline int hearback_accept_extensions(void) {
+    static const char *names[] = {
+        "worktreeconfig", "relativeworktrees", "preciousobjects", "partialclone", "objectformat", "refstorage",
+    };
+    return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, sizeof(names) / sizeof(names[0]));
+}
+
+// What a child process inherits. Swift sees the global variable `environ` as unsynchronised, and refuses it.
+static inline char *const *hearback_environment(void) {
+    extern char **environ;
+    return environ;
 }
 
 #endif

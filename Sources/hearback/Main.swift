@@ -1,4 +1,9 @@
+import HearbackCommands
+
+/// The program: everything is in HearbackCommands, so that tests can run whole commands.
 @main
 struct Main {
-    static func main() {}
+    static func main() async {
+        await Terminal.run()
+    }
 }

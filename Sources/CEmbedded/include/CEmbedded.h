@@ -16,4 +16,9 @@ struct hearback_embedded_file {
 extern const struct hearback_embedded_file hearback_embedded_files[];
 extern const size_t hearback_embedded_file_count;
 
+/// The entry at an index below the count: Swift does not import an array of unknown length.
+static inline struct hearback_embedded_file hearback_embedded_file_at(size_t index) {
+    return hearback_embedded_files[index];
+}
+
 #endif

@@ -53,4 +53,23 @@ package struct Clocks: Hashable, Sendable {
         self.resolve = resolve
         self.assumeConfirmedAfter = assumeConfirmedAfter
     }
+
+    /// The clocks where hearback.yml has none.
+    package static let standard = Clocks(
+        acknowledge: Targets(bySeverity: ["blocker": .hours(1), "critical": .hours(4)], standard: .days(1)),
+        assess: Targets(standard: .days(2)),
+        respond: Targets(bySeverity: ["critical": .days(1)], standard: .days(3)),
+        resolve: Targets(bySeverity: ["blocker": .days(2), "critical": .days(7), "major": .days(30)]),
+        assumeConfirmedAfter: .days(14))
+
+    /// The same clocks without targets for severities that a scale does not know.
+    func limited(to scale: SeverityScale) -> Clocks {
+        func limited(_ targets: Targets) -> Targets {
+            Targets(
+                bySeverity: targets.bySeverity.filter { scale.names.contains($0.key) }, standard: targets.standard)
+        }
+        return Clocks(
+            acknowledge: limited(acknowledge), assess: limited(assess), respond: limited(respond),
+            resolve: limited(resolve), assumeConfirmedAfter: assumeConfirmedAfter)
+    }
 }

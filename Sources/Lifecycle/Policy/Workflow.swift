@@ -115,6 +115,8 @@ package struct Criterion: Sendable {
 package struct ItemFilter: Hashable, Sendable {
     /// The severities themselves; ranges such as `major..` are resolved when the workflow is read.
     package var severities: Set<String>?
+    /// The severities in words (`major or worse`), for people.
+    package var severityPhrase: String?
     package var kinds: Set<FeedbackKind>?
     package var touchpoints: Set<String>?
     /// Received on or after this day.
@@ -123,9 +125,10 @@ package struct ItemFilter: Hashable, Sendable {
     /// Makes a filter that lets everything through.
     package init(
         severities: Set<String>? = nil, kinds: Set<FeedbackKind>? = nil, touchpoints: Set<String>? = nil,
-        since: Day? = nil
+        since: Day? = nil, severityPhrase: String? = nil
     ) {
         self.severities = severities
+        self.severityPhrase = severityPhrase
         self.kinds = kinds
         self.touchpoints = touchpoints
         self.since = since

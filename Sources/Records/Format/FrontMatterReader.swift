@@ -24,7 +24,8 @@ package struct FrontMatterReader {
     private mutating func file() throws(RecordProblem) -> FrontMatter {
         guard nextLine(), lineIs("---") else {
             throw problem(
-                lineStart, "a record starts with a line '---'", hint: "see the example that `hearback explain record/invalid` prints")
+                lineStart, "a record starts with a line '---'",
+                hint: "see the example that `hearback explain record/invalid` prints")
         }
         var entries: [FrontMatter.Entry] = []
         while true {
@@ -66,7 +67,9 @@ package struct FrontMatterReader {
             return try readElement(at: cursor, into: &entries)
         }
         if cursor != lineStart {
-            throw problem(cursor, "nested or continued values are not allowed: a key starts in column 1, a value ends with its line")
+            throw problem(
+                cursor,
+                "nested or continued values are not allowed: a key starts in column 1, a value ends with its line")
         }
         entries.append(try readKey(entries))
     }
@@ -140,7 +143,9 @@ package struct FrontMatterReader {
         while true {
             list.append(try readScalar(&cursor, in: .flow))
             skipBlanks(&cursor)
-            guard cursor < lineEnd else { throw problem(cursor, "the list is not closed on its line", hint: "close it with ']'") }
+            guard cursor < lineEnd else {
+                throw problem(cursor, "the list is not closed on its line", hint: "close it with ']'")
+            }
             switch bytes[cursor] {
             case UInt8(ascii: ","):
                 cursor += 1
@@ -238,7 +243,9 @@ package struct FrontMatterReader {
         case UInt8(ascii: "x"): try readCode(&cursor, digits: 2, from: start, into: &result)
         case UInt8(ascii: "u"): try readCode(&cursor, digits: 4, from: start, into: &result)
         case UInt8(ascii: "U"): try readCode(&cursor, digits: 8, from: start, into: &result)
-        default: throw problem(start, "unknown escape in a double-quoted value", hint: #"known are \\ \" \/ \n \t \r \xNN \uNNNN"#)
+        default:
+            throw problem(
+                start, "unknown escape in a double-quoted value", hint: #"known are \\ \" \/ \n \t \r \xNN \uNNNN"#)
         }
     }
 

@@ -7,7 +7,8 @@ enum PlainScalar {
         switch first {
         case UInt8(ascii: "&"), UInt8(ascii: "*"): return "anchors and aliases are not allowed"
         case UInt8(ascii: "!"): return "tags are not allowed"
-        case UInt8(ascii: "|"), UInt8(ascii: ">"): return "block scalars are not allowed: long text belongs below the front matter"
+        case UInt8(ascii: "|"), UInt8(ascii: ">"):
+            return "block scalars are not allowed: long text belongs below the front matter"
         case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"):
             return "nested lists and mappings are not allowed"
         case UInt8(ascii: ","), UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"),

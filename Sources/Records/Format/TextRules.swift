@@ -18,7 +18,8 @@ enum TextRules {
         if let index = firstInvalid(bytes) { throw problem(at: index, in: bytes, "invalid UTF-8") }
         if let index = bytes.firstIndex(of: UInt8(ascii: "\r")) {
             throw problem(
-                at: index, in: bytes, "the line ends with CR LF", hint: "save the file with LF line ends, or set `* text=auto eol=lf`")
+                at: index, in: bytes, "the line ends with CR LF",
+                hint: "save the file with LF line ends, or set `* text=auto eol=lf`")
         }
         if let index = bytes.firstIndex(of: 0) { throw problem(at: index, in: bytes, "a NUL character") }
         if let index = conflictMark(bytes) {
@@ -53,7 +54,8 @@ enum TextRules {
     /// bidirectional controls, and what is no character (YAML 1.2.2, 5.1; Unicode TR 9).
     static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0x200B...0x200F, 0xFEFF, 0xFFFE, 0xFFFF, 0x061C: true
+        case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0x200B...0x200F, 0xFEFF, 0xFFFE, 0xFFFF, 0x061C:
+            true
         default: scalar.value & 0xFFFE == 0xFFFE
         }
     }

@@ -27,9 +27,11 @@ extension Record {
         let near = Nearest.word(to: entry.key, in: schema.fields.map(\.rawValue))
         throw RecordProblem(
             line: entry.line, column: 1,
-            message: "unknown key '\(entry.key)' in \(schema.kind.title)" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            message: "unknown key '\(entry.key)' in \(schema.kind.title)"
+                + (near.map { "; did you mean '\($0)'?" } ?? ""),
             hint: near == nil
-                ? "known are \(schema.fields.map(\.rawValue).joined(separator: ", ")); a key of your own starts with 'x-'" : nil)
+                ? "known are \(schema.fields.map(\.rawValue).joined(separator: ", ")); a key of your own starts with 'x-'"
+                : nil)
     }
 
     private static func check(
@@ -65,7 +67,9 @@ extension Record {
     ) throws(RecordProblem) {
         for field in schema.required where record.fields[field] == nil {
             throw RecordProblem(
-                line: 1, message: "\(schema.kind.title) needs the key '\(field.rawValue)': \(schema.type(of: field).description)")
+                line: 1,
+                message: "\(schema.kind.title) needs the key '\(field.rawValue)': \(schema.type(of: field).description)"
+            )
         }
         if schema.needsBody, record.body.utf8.allSatisfy({ $0 <= 32 }) {
             throw RecordProblem(line: bodyLine, message: "\(schema.kind.title) needs a text below the front matter")

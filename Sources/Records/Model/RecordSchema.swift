@@ -12,7 +12,8 @@ package struct RecordSchema: Sendable {
         case .event:
             let order: [Field] = [.by]
             let last: [Field] = [.seen, .signature]
-            return order + (required + optional).filter { !order.contains($0) && !last.contains($0) } + last.filter(optional.contains)
+            return order + (required + optional).filter { !order.contains($0) && !last.contains($0) }
+                + last.filter(optional.contains)
         case .feedback, .requirement, .product: return documentOrder
         }
     }

@@ -9,9 +9,10 @@ extension Requirement {
             fields: record.fields.filter { [.title, .measure, .verify].contains($0.key) },
             body: FrontMatterWriter.normalise(record.body))
         let hash = SHA256.hash(data: record.canonical)
-        return "sha256:" + hash.map { byte in
-            let digits = String(byte, radix: 16)
-            return byte < 16 ? "0" + digits : digits
-        }.joined()
+        return "sha256:"
+            + hash.map { byte in
+                let digits = String(byte, radix: 16)
+                return byte < 16 ? "0" + digits : digits
+            }.joined()
     }
 }

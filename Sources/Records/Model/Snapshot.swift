@@ -79,6 +79,8 @@ package struct ItemRecords: Sendable {
     package var events: [Event]
     /// The events that the code tree holds, byte for byte.
     package var inCode: Set<EventName>
+    /// The `erased` events by which the records' copies may differ from the code's: one of them must be permitted.
+    package var licences: [EventName]
     package var problems: [RecordProblem]
 
     /// Makes the records of an empty folder.
@@ -88,6 +90,7 @@ package struct ItemRecords: Sendable {
         self.path = path
         events = []
         inCode = []
+        licences = []
         problems = []
     }
 

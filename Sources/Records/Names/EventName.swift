@@ -27,8 +27,10 @@ package struct EventName: Hashable, Comparable, Sendable {
 
     /// Makes the name of a new event from 20 bits.
     package init(time: Timestamp, type: EventType, bits: UInt32) {
-        let bytes = [UInt8(truncatingIfNeeded: bits >> 12), UInt8(truncatingIfNeeded: bits >> 4),
-            UInt8(truncatingIfNeeded: bits << 4)]
+        let bytes = [
+            UInt8(truncatingIfNeeded: bits >> 12), UInt8(truncatingIfNeeded: bits >> 4),
+            UInt8(truncatingIfNeeded: bits << 4),
+        ]
         text = "\(time.compact)-\(type.rawValue)-\(Base32.encode(bytes, count: 4))"
         self.time = time
         self.type = type

@@ -27,7 +27,9 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
     /// The day that holds the moment, in UTC.
     package var day: Day {
-        Day(number: seconds >= 0 ? seconds / Self.secondsPerDay : (seconds - Self.secondsPerDay + 1) / Self.secondsPerDay)
+        Day(
+            number: seconds >= 0
+                ? seconds / Self.secondsPerDay : (seconds - Self.secondsPerDay + 1) / Self.secondsPerDay)
     }
 
     /// The moment some seconds later (or earlier, where negative).

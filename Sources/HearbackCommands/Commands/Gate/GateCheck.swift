@@ -1,0 +1,113 @@
+import ArgumentParser
+import Ledger
+import Lifecycle
+import Records
+import Reporting
+
+/// `hearback gate check`.
+struct GateCheck: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Say whether a stage may be entered; exit 1 where it is blocked.",
+        discussion: """
+            Examples:
+              hearback gate check launch
+              hearback gate check launch --release 2.1 --rev origin/release/2.1
+              hearback gate check --format json --report markdown=gate.md
+
+            Without a stage it is the next gate of each product. Commits are judged: the policy of the policy branch,
+            the records of the records branch, and the code of --rev.
+            Exit codes: 0 passes, 1 blocked, 2 the question or the policy is wrong, 3 undetermined.
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The stage that is to be entered; the next one where it is left out.", valueName: "stage"))
+    var stage: String?
+
+    @OptionGroup var gate: GateOptions
+
+    @Option(name: .long, help: ArgumentHelp("The output: text, json or markdown.", valueName: "format"))
+    var format: ReportFormat = .text
+
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp("Write a further report, such as markdown=gate.md; repeatable.", valueName: "format=file"))
+    var report: [ReportTarget] = []
+
+    @Option(name: .long, help: ArgumentHelp("The moment of judgment; now by default.", valueName: "time"))
+    var at: String?
+
+    @OptionGroup var common: CommonOptions
+
+    mutating func run() throws {
+        let session = try Session(common)
+        let reader = try session.gateReader(gate)
+        let at = try session.moment(at)
+        let verdicts = try session.products(gate.product, reader).flatMap { product in
+            try verdict(of: product, reader, at: at)
+        }
+        guard !verdicts.isEmpty else {
+            throw Failure(.undetermined, "gate/none", "no product has a gate ahead", hint: "hearback gate check STAGE")
+        }
+        let report = VerdictReport(verdicts, at: at, tool: HearbackProgram.version)
+        for target in self.report {
+            try session.writeFile(target.format.render(report, Layout()), to: target.path)
+        }
+        session.context.output.result(format.render(report, session.layout))
+        let status = ExitStatus.of(verdicts)
+        if status != .passed { throw ExitCode(status.rawValue) }
+    }
+
+    private func verdict(of product: Slug, _ reader: GateReader, at: Timestamp) throws -> [Verdict] {
+        let next = NextGate.of(
+            product, release: gate.release, policy: reader.policy,
+            decisions: reader.snapshot.products[product]?.decisions ?? [], permissions: reader.permissions, at: at)
+        guard let stage = stage ?? next?.id else { return [] }
+        let input = try reader.input(product: product, stage: stage, release: gate.release, at: at)
+        return [GateEvaluation.verdict(input, permissions: reader.permissions)]
+    }
+}
+
+extension ReportFormat: ExpressibleByArgument {}
+
+/// A further report: `FORMAT=FILE`.
+struct ReportTarget: ExpressibleByArgument {
+    var format: ReportFormat
+    var path: String
+
+    init?(argument: String) {
+        guard let equals = argument.firstIndex(of: "="),
+            let format = ReportFormat(rawValue: String(argument[..<equals])),
+            argument.index(after: equals) < argument.endIndex
+        else { return nil }
+        self.format = format
+        path = String(argument[argument.index(after: equals)...])
+    }
+}
+
+extension Session {
+    /// Reads policy and records of the revisions that a gate is judged by.
+    func gateReader(_ options: GateOptions) throws -> GateReader {
+        try GateReader(
+            repository, root: root,
+            request: RevisionFinder.Request(code: options.rev, records: options.records, policy: options.policy),
+            git: git)
+    }
+
+    /// The product that is named, or all that policy or records know: one that only the records hold is not passed over.
+    func products(_ name: String?, _ reader: GateReader) throws -> [Slug] {
+        let known = Set(reader.policy.products.keys).union(reader.snapshot.products.keys).sorted()
+        guard let name else {
+            guard !known.isEmpty else {
+                throw Failure(
+                    "usage/product", "there is no product yet",
+                    hint: "hearback product add shop --title 'The shop', then commit it")
+            }
+            return known
+        }
+        if let slug = Slug(name), known.contains(slug) { return [slug] }
+        let near = Nearest.word(to: name, in: known.map(\.text))
+        throw Failure(
+            "usage/unknown-product", "there is no product '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            hint: known.isEmpty ? nil : "known are \(known.map(\.text).joined(separator: ", "))")
+    }
+}

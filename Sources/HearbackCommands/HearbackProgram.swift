@@ -1,0 +1,83 @@
+import ArgumentParser
+import Reporting
+
+/// The program: parses arguments, runs the command, and turns every end into an exit code.
+package enum HearbackProgram {
+    /// The version, as `--version` prints it and decisions record it.
+    package static let version = "0.1.0"
+
+    /// Runs one command line.
+    /// - Parameter arguments: Without the program's name.
+    /// - Returns: The exit code.
+    package static func run(_ arguments: [String], in context: Context) async -> Int32 {
+        await Context.$current.withValue(context) {
+            do {
+                let command = try HearbackCommand.parseAsRoot(arguments)
+                try await run(command)
+                return ProgramStatus.done.rawValue
+            } catch {
+                return end(error, arguments, context)
+            }
+        }
+    }
+
+    private static func run(_ command: any ParsableCommand) async throws {
+        if var asynchronous = command as? any AsyncParsableCommand {
+            try await asynchronous.run()
+        } else {
+            var command = command
+            try command.run()
+        }
+    }
+
+    private static func end(_ error: any Error, _ arguments: [String], _ context: Context) -> Int32 {
+        if let failure = Failure.of(error) {
+            report(failure, arguments, context)
+            return failure.status.rawValue
+        }
+        let code = HearbackCommand.exitCode(for: error)
+        if let exit = error as? ExitCode { return exit.rawValue }
+        let message = HearbackCommand.fullMessage(for: error)
+        if code.isSuccess {
+            context.output.result(message + "\n")
+            return ProgramStatus.done.rawValue
+        }
+        guard code == .validationFailure else {
+            report(
+                Failure(
+                    .bug, "internal/error", "\(error)",
+                    hint: "this is a bug in hearback \(version): please report it with the command line"),
+                arguments, context)
+            return ProgramStatus.bug.rawValue
+        }
+        return reportUsage(HearbackCommand.message(for: error), full: message, arguments, context)
+    }
+
+    /// The argument parser's own words, with this program's exit code.
+    private static func reportUsage(
+        _ message: String, full: String, _ arguments: [String], _ context: Context
+    ) -> Int32 {
+        if wantsJSON(arguments) {
+            context.output.result(
+                ErrorView(code: "usage/arguments", message: message, hint: "hearback --help").json.line)
+        }
+        context.output.talk(full + "\n")
+        return ProgramStatus.wrong.rawValue
+    }
+
+    private static func report(_ failure: Failure, _ arguments: [String], _ context: Context) {
+        let view = ErrorView(
+            code: failure.code, message: failure.message, causes: failure.causes, hint: failure.hint,
+            path: failure.path,
+            line: failure.line, column: failure.column)
+        if wantsJSON(arguments) { context.output.result(view.json.line) }
+        let isColoured = context.output.talksToTerminal && context.environment["NO_COLOR"] == nil
+        context.output.talk(view.text(Layout(style: Style(isOn: isColoured))))
+    }
+
+    /// Whether the user asked for JSON. The arguments themselves are looked at, because they may not have parsed.
+    private static func wantsJSON(_ arguments: [String]) -> Bool {
+        arguments.contains("--format=json")
+            || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
+    }
+}

@@ -1,0 +1,35 @@
+import Synchronization
+
+/// Ctrl-C: ends a run at once, or, while files are being written, as soon as they have been taken back.
+package final class Interruption: Sendable {
+    private struct State {
+        var isWriting = false
+        var isAsked = false
+    }
+
+    private let state = Mutex(State())
+
+    /// Makes one that nobody has asked for.
+    package init() {}
+
+    /// Notes that the user asked for an end.
+    /// - Returns: Whether the run may end at once, because nothing is being written.
+    package func ask() -> Bool {
+        state.withLock { state in
+            state.isAsked = true
+            return !state.isWriting
+        }
+    }
+
+    /// Whether the user asked for an end: whoever writes takes back what was written and ends.
+    package var isAsked: Bool {
+        state.withLock { $0.isAsked }
+    }
+
+    /// Runs what must not end in the middle.
+    func whileWriting<Value>(_ body: () throws -> Value) rethrows -> Value {
+        state.withLock { $0.isWriting = true }
+        defer { state.withLock { $0.isWriting = false } }
+        return try body()
+    }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Ledger
+import Records
+import Reporting
+
+/// The items that a writing command is about: ids, or filters.
+struct TargetOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("Ids, or unique beginnings of their last eight characters.", valueName: "id"))
+    var ids: [String] = []
+
+    @OptionGroup(title: "Items by filter instead of ids") var filters: ItemFilters
+}
+
+extension Workspace {
+    /// The items of ids or filters; one of the two must be given, so that nobody writes to all items by accident.
+    func targets(_ options: TargetOptions, _ words: WordFilters? = nil) throws -> [ItemRecords] {
+        let hasFilters = !options.filters.isEmpty || !(words?.isEmpty ?? true)
+        guard !(options.ids.isEmpty && !hasFilters) else {
+            throw Failure(
+                "usage/items", "no item is named", hint: "give ids such as 7k3m, or filters such as --state received")
+        }
+        guard options.ids.isEmpty || !hasFilters else {
+            throw Failure("usage/items", "ids and filters exclude each other")
+        }
+        if hasFilters {
+            let items = try select(options.filters, words).map(\.item)
+            guard !items.isEmpty else { throw Failure("usage/items", "no item passes the filters") }
+            return items
+        }
+        var seen: Set<FeedbackID> = []
+        return try options.ids.map(item).filter { seen.insert($0.id).inserted }
+    }
+}
+
+/// A command that adds one event to each of some items.
+protocol EventCommand: AsyncParsableCommand {
+    var common: CommonOptions { get }
+    var output: FormatOptions { get }
+    var writing: WritingOptions { get }
+    var target: TargetOptions { get }
+    var words: WordFilters? { get }
+    var text: MessageOptions { get }
+    var type: EventType { get }
+    /// Fields from the command's flags.
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue]
+}
+
+extension EventCommand {
+    var words: WordFilters? { nil }
+
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] { [:] }
+
+    mutating func run() async throws {
+        let session = try Session(common)
+        let workspace = try Workspace(session)
+        let items = try workspace.targets(target, words)
+        let actor = try session.actor(writing.by)
+        let body = try await session.message(
+            text, isNeeded: RecordSchema.of(.event(type)).needsBody)
+        let events = try items.map { item in
+            let draft = EventDraft(type: type, fields: try fields(in: workspace, for: item), body: body)
+            return try workspace.newEvent(draft, for: item, by: actor)
+        }
+        let written = try session.write(
+            events.map(\.file), policy: workspace.policy, options: writing, actor: actor,
+            message: CommitMessage.text(type, items, body))
+        session.emit(WrittenReport.events(events, items, written, workspace), output.format)
+    }
+}
+
+/// The message of a commit that `--commit` makes.
+enum CommitMessage {
+    /// `hearback: assessed 7k3mq9x4 The title`; of several items their number.
+    static func text(_ type: EventType, _ items: [ItemRecords], _ body: String) -> String {
+        guard items.count == 1, let item = items.first else {
+            return "hearback: \(type.rawValue) \(items.count) items\n"
+        }
+        let title = item.feedback.map { " " + SafeText.line($0.title) } ?? ""
+        return "hearback: \(type.rawValue) \(item.id.short)\(title)\n" + (body.isEmpty ? "" : "\n\(body)\n")
+    }
+}

@@ -1,0 +1,125 @@
+import GitStore
+import Ledger
+import Lifecycle
+import Records
+
+/// An event that is to be added to an item.
+struct EventDraft {
+    var type: EventType
+    var fields: [Field: FieldValue] = [:]
+    var body = ""
+}
+
+/// A new event with the place of its file.
+struct NewEvent {
+    var event: Event
+    var path: String
+
+    /// The file to write. `fixed` events are committed with the code that fixes, requirements' events with the policy.
+    var file: RecordWriter.File {
+        RecordWriter.File(
+            path: path, bytes: event.record.canonical,
+            isRecord: event.type != .fixed && event.type.home != .requirement)
+    }
+}
+
+extension Workspace {
+    /// Makes an event of an item, checked by the rules by which it will be read and judged.
+    func newEvent(_ draft: EventDraft, for item: ItemRecords, by actor: Actor) throws -> NewEvent {
+        let state = try state(of: item)
+        var record = Record(
+            kind: .event(draft.type), fields: draft.fields, body: FrontMatterWriter.normalise(draft.body))
+        record[text: .by] = actor.text
+        if draft.type.listsSeen {
+            record[list: .seen] = item.events.map(\.name).filter(\.type.isSeen).map(\.text)
+        }
+        try checkWords(record)
+        let name = session.newName(draft.type, after: item.events)
+        let event = Event(name: name, record: try record.checked("usage/event"))
+        try checkPermission(event, item, state)
+        return NewEvent(event: event, path: item.path + "/" + name.file)
+    }
+
+    /// Refuses words that the configuration does not know, before they make the item undetermined.
+    func checkWords(_ record: Record) throws {
+        let severities = policy.configuration.severities.names
+        if let severity = record[text: .severity], !severities.contains(severity) {
+            throw unknown("severity", severity, known: severities)
+        }
+        for field in [Field.blocks, .gate] {
+            if let stage = record[text: field] { _ = try self.stage(stage) }
+        }
+        if let touchpoint = record[text: .touchpoint], let known = policy.configuration.touchpoints,
+            !known.contains(touchpoint)
+        {
+            throw unknown("touchpoint", touchpoint, known: known)
+        }
+        let requirements = Set(policy.requirements.values.flatMap { $0.keys.map(\.text) })
+        for slug in record[list: .requirements] where !requirements.contains(slug) {
+            throw unknown("requirement", slug, known: requirements.sorted())
+        }
+    }
+
+    func unknown(_ what: String, _ word: String, known: [String]) -> Failure {
+        let near = Nearest.word(to: word, in: known)
+        return Failure(
+            "usage/unknown-\(what)", "there is no \(what) '\(word)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            hint: known.isEmpty ? nil : "known are \(known.joined(separator: ", "))")
+    }
+
+    /// Refuses an event that would have no effect: records only grow, so a useless one would stay for ever.
+    private func checkPermission(_ event: Event, _ item: ItemRecords, _ state: ItemState) throws {
+        guard let feedback = item.feedback else { return }
+        var later = rules
+        later.at = max(at, event.time)
+        let duplicates = state.duplicates.compactMap { states[$0] }
+        let after = ItemFold.state(
+            of: feedback, events: item.events + [event], rules: later,
+            neighbourhood: Neighbourhood(duplicates: duplicates))
+        guard let remark = after.remarks.first(where: { $0.event == event.name && $0.kind == .notPermitted }) else {
+            return
+        }
+        throw Failure(
+            "event/not-permitted", "\(item.id.short): \(remark.message)",
+            hint: "`may:` and `roles:` in \(session.root)/hearback.yml say who may; --by names somebody else")
+    }
+}
+
+extension Record {
+    /// The record, checked by the rules by which it will be read.
+    /// - Parameter code: The code of the failure, such as `usage/event`.
+    func checked(_ code: String) throws -> Record {
+        do throws(RecordProblem) {
+            return try validated()
+        } catch {
+            throw Failure(code, error.message, hint: error.hint)
+        }
+    }
+}
+
+extension Session {
+    /// A name that sorts after all that has happened: at least one second after the newest that is not in the future.
+    func newName(_ type: EventType, after events: [Event]) -> EventName {
+        let now = context.now()
+        let newest = events.map(\.time).filter { $0 <= now.advanced(by: FoldRules.skew) }.max()
+        let time = newest.map { max(now, $0.advanced(by: 1)) } ?? now
+        return EventName(time: time, type: type, bits: UInt32(truncatingIfNeeded: context.random()) & 0xFFFFF)
+    }
+
+    /// Writes new files and says where they went.
+    func write(
+        _ files: [RecordWriter.File], policy: Policy, options: WritingOptions, actor: Actor, message: String
+    ) throws -> RecordWriter.Written {
+        let destination = RecordWriter.Destination(
+            recordsBranch: recordsBranch(policy.configuration), commits: options.commit, message: message,
+            author: try signature(actor), git: git)
+        let writer = RecordWriter(repository)
+        let interruption = context.interruption
+        do throws(GitError) {
+            return try writer.write(files, to: destination) { interruption.isAsked }
+        } catch {
+            if interruption.isAsked { throw Failure(.interrupted, "interrupted", "interrupted; nothing was written") }
+            throw Failure(error)
+        }
+    }
+}

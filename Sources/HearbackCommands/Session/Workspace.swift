@@ -1,0 +1,106 @@
+import GitStore
+import Ledger
+import Lifecycle
+import Records
+
+/// The policy and the records as a person at this work tree (or at `--rev`) sees them, with every item's state.
+struct Workspace {
+    let session: Session
+    let policy: Policy
+    let snapshot: Snapshot
+    let at: Timestamp
+    /// The state of every item whose document can be read.
+    let states: [FeedbackID: ItemState]
+
+    /// Reads policy and records.
+    /// - Parameters:
+    ///   - rev: The revision to see; `nil` for the work tree.
+    ///   - at: The moment of judgment; `nil` for now.
+    init(_ session: Session, rev: String? = nil, at: String? = nil) throws {
+        self.session = session
+        self.at = try session.moment(at)
+        let revision = try session.revision(rev)
+        policy = try session.policy(at: revision)
+        snapshot = try session.snapshot(policy, at: revision)
+        states = Self.fold(snapshot, rules: session.rules(policy, at: self.at))
+    }
+
+    private static func fold(_ snapshot: Snapshot, rules: FoldRules) -> [FeedbackID: ItemState] {
+        var states: [FeedbackID: ItemState] = [:]
+        for product in snapshot.products.values {
+            let others = snapshot.products.values.filter { $0.slug != product.slug }
+            let folded = ProductFold.states(of: Array(product.items.values), rules: rules) { to, from in
+                others.contains { $0.items[to]?.feedback?.source?.identifier == from.text }
+            }
+            states.merge(folded) { first, _ in first }
+        }
+        return states
+    }
+
+    /// The rules by which the states were folded.
+    var rules: FoldRules { session.rules(policy, at: at) }
+
+    /// All items, by product and id.
+    var items: [ItemRecords] {
+        snapshot.products.sorted { $0.key < $1.key }.flatMap { $0.value.items.sorted { $0.key < $1.key }.map(\.value) }
+    }
+
+    /// The product that is named, or the only one there is.
+    func product(_ name: String?) throws -> ProductRecords {
+        let known = snapshot.products.keys.sorted()
+        guard let name else {
+            if known.count == 1, let only = snapshot.products[known[0]] { return only }
+            throw Failure(
+                "usage/product",
+                known.isEmpty
+                    ? "there is no product yet"
+                    : "there are several products: \(known.map(\.text).joined(separator: ", "))",
+                hint: known.isEmpty ? "hearback product add shop --title 'The shop'" : "--product \(known[0])")
+        }
+        if let slug = Slug(name), let product = snapshot.products[slug] { return product }
+        let near = Nearest.word(to: name, in: known.map(\.text))
+        throw Failure(
+            "usage/unknown-product",
+            "there is no product '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            hint: known.isEmpty
+                ? "hearback product add \(name) --title '…'"
+                : "hearback product list; known are \(known.map(\.text).joined(separator: ", "))")
+    }
+
+    /// The stage that is named.
+    func stage(_ name: String, option: String = "stage") throws -> Stage {
+        if let stage = policy.workflow.stage(name) { return stage }
+        let known = policy.workflow.stages.map(\.id)
+        let near = Nearest.word(to: name, in: known)
+        throw Failure(
+            "usage/unknown-stage", "there is no \(option) '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            hint: "the stages are \(known.joined(separator: ", ")) (\(session.root)/workflow.yml)")
+    }
+
+    /// The item that a full id, or a unique beginning of its last eight characters, names.
+    func item(_ text: String) throws -> ItemRecords {
+        let matches = items.filter { $0.id.text == text || $0.id.short.hasPrefix(text.lowercased()) }
+        if matches.count == 1, !text.isEmpty { return matches[0] }
+        guard matches.isEmpty || text.isEmpty else { throw ambiguous(text, matches) }
+        throw Failure(
+            "usage/unknown-item", "there is no feedback item '\(text)'",
+            hint: text.hasPrefix("fb-") && FeedbackID(text) == nil
+                ? "an id looks like fb-20261122-7k3mq9x4; hearback feedback list" : "hearback feedback list")
+    }
+
+    private func ambiguous(_ text: String, _ matches: [ItemRecords]) -> Failure {
+        let shown = matches.prefix(8).map { "\($0.id.short)  \($0.id)  \($0.feedback?.title ?? "")" }
+        let more = matches.count > 8 ? ["and \(matches.count - 8) more"] : []
+        return Failure(
+            "usage/ambiguous-item", "'\(text)' could be \(matches.count) items", causes: shown + more,
+            hint: "write more of the eight characters")
+    }
+
+    /// The state of an item, or why it has none.
+    func state(of item: ItemRecords) throws -> ItemState {
+        if let state = states[item.id] { return state }
+        throw Failure(
+            item.problems.first ?? RecordProblem(path: item.path, message: "the item has no feedback.md"),
+            status: .undetermined)
+    }
+}

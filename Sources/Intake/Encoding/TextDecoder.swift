@@ -1,0 +1,110 @@
+import Records
+
+/// Decodes line by line and counts.
+struct TextDecoder {
+    let encodings: [TextEncoding]
+    private(set) var output: [UInt8] = []
+    private(set) var report = EncodingReport()
+    private var line = 1
+
+    init(encodings: [TextEncoding]) {
+        self.encodings = encodings
+    }
+
+    mutating func decodeLines(_ bytes: [UInt8]) throws(RecordProblem) {
+        output.reserveCapacity(bytes.count + bytes.count / 8)
+        var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+            try decode(bytes[start..<end])
+            start = end
+            line += 1
+        }
+    }
+
+    private mutating func decode(_ slice: ArraySlice<UInt8>) throws(RecordProblem) {
+        if slice.allSatisfy({ $0 < 0x7F && ($0 >= 0x20 || TextDecoder.isAllowedControl(UInt32($0))) }) {
+            report.lines[encodings[0], default: 0] += 1
+            output += slice
+            return
+        }
+        for (index, encoding) in encodings.enumerated() {
+            let isLast = index == encodings.count - 1
+            if encoding == .utf8 {
+                guard let text = String(validating: slice, as: UTF8.self) else {
+                    if isLast { throw invalid(slice) }
+                    continue
+                }
+                report.lines[.utf8, default: 0] += 1
+                for scalar in text.unicodeScalars { append(scalar) }
+                return
+            }
+            let scalars = slice.map { CodePage.scalar(of: $0, in: encoding) }
+            if isLast || !scalars.contains(nil) {
+                report.lines[encoding, default: 0] += 1
+                for scalar in scalars { append(scalar) }
+                return
+            }
+        }
+    }
+
+    private func invalid(_ slice: ArraySlice<UInt8>) -> RecordProblem {
+        var decoder = UTF8()
+        var iterator = slice.makeIterator()
+        var column = 1
+        while case .scalarValue = decoder.decode(&iterator) { column += 1 }
+        return RecordProblem(
+            line: line, column: column, message: "invalid UTF-8",
+            hint: "set 'encoding: [utf-8, cp1252]' in the mapping, and compare the accents after a dry run")
+    }
+
+    /// Adds a character. Control characters do not come in: a terminal would obey them.
+    private mutating func append(_ scalar: Unicode.Scalar?) {
+        if let scalar, !Self.isControl(scalar.value) {
+            output += UTF8.encode(scalar).map { Array($0) } ?? []
+        } else {
+            output += [0xEF, 0xBF, 0xBD]
+            report.replaced += 1
+            report.firstReplaced = report.firstReplaced ?? line
+        }
+    }
+
+    private static func isControl(_ value: UInt32) -> Bool {
+        (value < 0x20 && !isAllowedControl(value)) || (0x7F...0x9F).contains(value)
+    }
+
+    private static func isAllowedControl(_ value: UInt32) -> Bool {
+        value == 0x09 || value == 0x0A || value == 0x0D
+    }
+
+    mutating func decodeUTF16(_ bytes: [UInt8]) throws(RecordProblem) {
+        let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+        // Without a mark: the side on which plain text has its NULs tells (RFC 2781, 4.3 would say big-endian).
+        let isBig = isMarked ? bytes[0] == 0xFE : bytes.first == 0
+        guard isMarked || bytes.prefix(64).contains(0), bytes.count % 2 == 0 else {
+            throw RecordProblem(
+                line: 1, column: 1,
+                message: bytes.count % 2 == 0
+                    ? "the file is not UTF-16"
+                    : "the file is not UTF-16, or was cut off: it has an odd number of bytes",
+                hint: "set 'encoding: utf-8' in the mapping, or export the file again")
+        }
+        let low = isBig ? 1 : 0
+        let units = stride(from: isMarked ? 2 : 0, to: bytes.count, by: 2).map { index -> UInt16 in
+            let high = UInt16(bytes[index + 1 - low])
+            return high << 8 | UInt16(bytes[index + low])
+        }
+        var decoder = UTF16()
+        var iterator = units.makeIterator()
+        loop: while true {
+            switch decoder.decode(&iterator) {
+            case .scalarValue(let scalar):
+                append(scalar)
+                if scalar == "\n" { line += 1 }
+            case .error: append(nil)
+            case .emptyInput: break loop
+            }
+        }
+        report.lines[.utf16] = line - (output.last == UInt8(ascii: "\n") ? 1 : 0)
+    }
+}

@@ -1,0 +1,97 @@
+package import Records
+
+/// Makes a plan of what rows of CSV files become. Reads no file, no clock, no environment.
+package enum CSVImport {
+    /// Plans an import.
+    ///
+    /// The caller looks up which items stand in the repository already: by the last eight characters of the id,
+    /// because the day may differ where it is that of the import.
+    /// - Throws: `RecordProblem` with the file's name, where a file as a whole cannot be read, has not the columns of
+    ///   the mapping, or has customers while there is no key.
+    package static func plan(
+        files: [ImportFile], mapping: ImportMapping, options: ImportOptions
+    ) throws(RecordProblem) -> ImportPlan {
+        var planner = ImportPlanner(mapping: mapping, options: options)
+        for file in files {
+            do {
+                try planner.add(file)
+            } catch {
+                throw error.at(file.name)
+            }
+        }
+        return planner.plan
+    }
+}
+
+/// Adds one file after the other to a plan.
+private struct ImportPlanner {
+    let mapping: ImportMapping
+    let options: ImportOptions
+    var plan = ImportPlan()
+    /// Where the item of a source stands in the plan.
+    private var places: [Source: Int] = [:]
+    /// The source of each id without its day, to find the rare two sources of one id.
+    private var sources: [Substring: Source] = [:]
+
+    init(mapping: ImportMapping, options: ImportOptions) {
+        self.mapping = mapping
+        self.options = options
+    }
+
+    mutating func add(_ file: ImportFile) throws(RecordProblem) {
+        try ForeignFile.refuse(file.bytes)
+        let text = try TextEncoding.decode(file.bytes, as: mapping.encodings)
+        let table = try CSVTable(text.utf8, dialect: mapping.dialect, skippedRows: mapping.skippedRows)
+        let columns = try HeaderColumns(of: table, mapping: mapping)
+        try requireKey(columns)
+        plan.encodings.append((file.name, text.report))
+        plan.rows += table.rows.count + table.ragged.count
+
+        var refused = table.ragged
+        var identifiers = RowIdentifiers(mapping: mapping, columns: columns)
+        for record in table.rows {
+            let row = ImportRow(record: record, columns: columns, mapping: mapping)
+            do {
+                let source = try identifiers.source(of: row)
+                try add(row, source: source, file: file.name)
+            } catch {
+                refused.append(error)
+            }
+        }
+        plan.refused += refused.sorted { $0.line < $1.line }.map { $0.at(file.name) }
+    }
+
+    private func requireKey(_ columns: HeaderColumns) throws(RecordProblem) {
+        guard options.key == nil, !options.omitsCustomers,
+            let rule = mapping.fields.first(where: { $0.field == .customer })?.rule,
+            rule.columns.contains(where: { columns[$0] != nil })
+        else { return }
+        throw RecordProblem(
+            message:
+                "the file names customers, and there is no key for their pseudonyms: no address comes into the repository",
+            hint: "make the key with `hearback contact key`, or leave customers out with `--without-customers`")
+    }
+
+    private mutating func add(_ row: ImportRow, source: Source, file: String) throws(RecordProblem) {
+        var item = try ItemBuilder(row: row, source: source, options: options).item()
+        item.value.file = file
+        if let place = places[source] {
+            let first = plan.items[place]
+            plan.repeated.append(
+                RepeatedRow(
+                    source: source, file: file, line: row.record.line, firstFile: first.file, firstLine: first.line,
+                    differs: first.record != item.value.record || first.events != item.value.events))
+            return
+        }
+        if let other = sources[item.value.id.short] {
+            throw RecordProblem(
+                line: row.record.line,
+                message: "the sources '\(source.text)' and '\(other.text)' come to the same id \(item.value.id)",
+                hint: "add this one by hand with `hearback feedback add --source`, which gives it a random id")
+        }
+        sources[item.value.id.short] = source
+        places[source] = plan.items.count
+        plan.items.append(item.value)
+        plan.dropped += item.dropped.map { $0.at(file) }
+    }
+}

@@ -1,0 +1,106 @@
+package import GitStore
+package import Lifecycle
+package import Records
+
+/// Compares the records with those that earlier decisions rested on: what has gone, what was edited.
+///
+/// Every permitted decision is compared, not only the last: a `hold` made after a removal would otherwise hide it.
+package struct RemovalsReader {
+    private let repository: RepositoryHandle
+    private let root: String
+
+    /// Compares below a root such as `cx`.
+    package init(_ repository: RepositoryHandle, root: String) {
+        self.repository = repository
+        self.root = root
+    }
+
+    /// Compares one product's records.
+    /// - Parameters:
+    ///   - decisions: The permitted ones.
+    ///   - records: The tree of the records revision.
+    ///   - code: The tree of the code revision: what it holds is not gone.
+    package func read(
+        product: Slug, decisions: [Event], records: ObjectID, code: ObjectID
+    ) -> GateInput.Removals {
+        guard !decisions.isEmpty else { return .noDecision }
+        var removals: [GateInput.Removal] = []
+        var seen: Set<String> = []
+        var compared: Set<String> = []
+        var missing: [String] = []
+        for decision in decisions {
+            let ids = (decision.record[text: .records] ?? "").split(separator: " ").map(String.init)
+            guard ids.count == 2, let tree = ObjectID(hex: ids[1]) else { continue }
+            guard compared.insert(ids[1]).inserted else { continue }
+            do throws(GitError) {
+                for removal in try changes(product, from: tree, to: records, code: code, decision: decision.name)
+                where seen.insert(removal.path).inserted {
+                    removals.append(removal)
+                }
+            } catch {
+                guard error.code == .missingObject else {
+                    return .undetermined(message: error.message, hint: error.hint)
+                }
+                missing.append(ids[0])
+            }
+        }
+        guard missing.isEmpty else {
+            return .undetermined(
+                message: "the records of an earlier decision are not in this clone",
+                hint: "git fetch --depth=1 origin " + missing.joined(separator: " "))
+        }
+        return .compared(decisions: decisions.count, removals.sorted { $0.path < $1.path })
+    }
+
+    private func changes(
+        _ product: Slug, from tree: ObjectID, to records: ObjectID, code: ObjectID, decision: EventName
+    ) throws(GitError) -> [GateInput.Removal] {
+        let changes = try repository.value.diff(from: tree, to: records, path: "\(root)/\(product)")
+        var removals: [GateInput.Removal] = []
+        for change in changes {
+            guard let old = change.old, isKept(change.path) else { continue }
+            if let held = try repository.value.entry(at: change.path, in: code), held.id == old.id,
+                held.mode == old.mode
+            {
+                continue
+            }
+            if let new = change.new {
+                guard !isErasure(change.path, from: old, to: new, in: records) else { continue }
+                removals.append(.init(kind: .edited, path: change.path, decision: decision))
+            } else {
+                removals.append(.init(kind: .removed, path: change.path, decision: decision))
+            }
+        }
+        return removals
+    }
+
+    /// Whether a file is append-only. Policy is edited under review, and the revert of a fix takes its event with it.
+    private func isKept(_ path: String) -> Bool {
+        let parts = path.dropFirst(root.utf8.count + 1).split(separator: "/")
+        guard parts.count >= 3, let file = parts.last else { return false }
+        switch parts[1] {
+        case "feedback": return FolderReader.eventName(String(file))?.type != .fixed
+        case "decisions": return true
+        // A requirement's text may change; that it was there may not.
+        case "requirements": return true
+        default: return false
+        }
+    }
+
+    private func isErasure(_ path: String, from old: TreeEntry, to new: TreeEntry, in records: ObjectID) -> Bool {
+        let parts = path.split(separator: "/")
+        if parts.last == "requirement.md" { return true }
+        guard let file = parts.last,
+            let folder = try? repository.value.entry(at: parts.dropLast().joined(separator: "/"), in: records),
+            let tree = try? repository.value.readTree(folder.id),
+            tree.entries.contains(where: { FolderReader.eventName($0.nameString)?.type == .erased })
+        else { return false }
+        let kind: RecordKind = FolderReader.eventName(String(file)).map { .event($0.type) } ?? .feedback
+        return Erasure.isLicensed(before: record(old, kind), after: record(new, kind))
+    }
+
+    private func record(_ entry: TreeEntry, _ kind: RecordKind) -> Record? {
+        guard let bytes = try? repository.value.readBlob(entry.id, limit: RecordLimits.fileSize) else { return nil }
+        return try? Record(reading: bytes, as: kind)
+    }
+}

@@ -1,0 +1,103 @@
+package import GitStore
+import Lifecycle
+
+/// Finds the three revisions of a verdict: whose policy, which records, what code.
+package struct RevisionFinder {
+    private let repository: RepositoryHandle
+    private let root: String
+
+    /// Finds revisions for a root such as `cx`.
+    package init(_ repository: RepositoryHandle, root: String) {
+        self.repository = repository
+        self.root = root
+    }
+
+    /// What the user asked for; `nil` where nothing was said.
+    package struct Request: Sendable {
+        package var code: String?
+        package var records: String?
+        package var policy: String?
+
+        /// Makes a request.
+        package init(code: String? = nil, records: String? = nil, policy: String? = nil) {
+            self.code = code
+            self.records = records
+            self.policy = policy
+        }
+    }
+
+    /// The revisions that were found.
+    package struct Found: Sendable {
+        package var code: Revision
+        package var records: Revision
+        package var policy: Revision
+        package var notes: [String] = []
+        /// Whether the policy had to be taken from the code, because its own revision has none.
+        package var isBootstrap = false
+    }
+
+    /// Finds the revisions.
+    /// - Throws: `.unknownRevision` with the line that fetches a branch that is not there.
+    package func find(_ request: Request) throws(GitError) -> Found {
+        let code = try codeRevision(request.code)
+        var notes: [String] = []
+        var names = (policy: request.policy, records: request.records)
+        if names.policy == nil || names.records == nil {
+            let own = branchNames(in: code)
+            if let own {
+                notes.append(
+                    "the branches of policy ('\(own.policy)') and records ('\(own.records)') are named by \(code.rev)'s own hearback.yml"
+                )
+            }
+            names.policy = names.policy ?? own?.policy
+            names.records = names.records ?? own?.records
+        }
+        let policy = try names.policy.map { name throws(GitError) in try tip(name, notes: &notes) } ?? code
+        let records = try names.records.map { name throws(GitError) in try tip(name, notes: &notes) } ?? code
+        return Found(code: code, records: records, policy: policy, notes: notes)
+    }
+
+    private func codeRevision(_ asked: String?) throws(GitError) -> Revision {
+        if let asked { return try repository.value.resolve(asked) }
+        guard let head = try repository.value.headRevision() else {
+            throw GitError(
+                .unknownRevision, "HEAD has no commit yet, and a gate judges commits",
+                hint: "git add \(root) && git commit -m 'Start with Hearback'")
+        }
+        return head
+    }
+
+    /// What the code revision's own configuration calls the branches; `nil` where it has none that can be read.
+    private func branchNames(in code: Revision) -> (policy: String, records: String)? {
+        guard let entry = try? repository.value.entry(at: root + "/hearback.yml", in: code.tree),
+            let bytes = try? repository.value.readBlob(entry.id, limit: 1 << 20),
+            let configuration = try? ConfigurationReader.read(bytes, path: root + "/hearback.yml")
+        else { return nil }
+        return (configuration.policy, configuration.records)
+    }
+
+    /// The tip of a branch: refs/heads/NAME, else refs/remotes/origin/NAME, never a tag; or what names a commit by itself.
+    private func tip(_ name: String, notes: inout [String]) throws(GitError) -> Revision {
+        if let tip = try repository.value.branch(name) {
+            if tip.differsFromRemote {
+                notes.append("the local branch '\(name)' and origin's differ; the local one is judged")
+            }
+            return tip.revision
+        }
+        if Self.namesCommit(name) { return try repository.value.resolve(name) }
+        throw GitError(
+            .unknownRevision, "there is no branch '\(name)' here",
+            hint: "git fetch --depth=1 origin +refs/heads/\(name):refs/remotes/origin/\(name)")
+    }
+
+    /// Whether a name means one commit, and cannot be taken for a tag.
+    private static func namesCommit(_ name: String) -> Bool {
+        if name.hasPrefix("HEAD") || name.hasPrefix("refs/heads/") || name.hasPrefix("refs/remotes/") { return true }
+        if name.hasPrefix("origin/") || name.hasPrefix("@") { return true }
+        return name.utf8.count >= 7 && name.utf8.count <= 64
+            && name.utf8.allSatisfy { byte in
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+            }
+    }
+}

@@ -1,0 +1,91 @@
+package import GitStore
+import Records
+
+/// A folder or file that can be read: in a git tree, or in the work tree.
+package enum Node: Hashable, Sendable {
+    case object(ObjectID)
+    /// A path from the work tree's root.
+    case path(String)
+}
+
+/// What a folder holds under one name.
+struct Entry {
+    enum Kind {
+        case file, folder
+        /// Neither: in words, for the message.
+        case other(String)
+    }
+
+    var kind: Kind
+    var node: Node
+}
+
+/// Reads folders and files of git trees and of the work tree alike.
+struct FileSource: ~Copyable {
+    private let repository: RepositoryHandle
+    private let workTree: WorkTree?
+
+    init(_ repository: RepositoryHandle) {
+        self.repository = repository
+        workTree = repository.value.workTree.map(WorkTree.init(root:))
+    }
+
+    /// What a folder holds, by name. A name that is not UTF-8 is listed with replacement characters: no record has such a name.
+    func list(_ folder: Node) throws(GitError) -> [(name: String, entry: Entry)] {
+        switch folder {
+        case .object(let id):
+            return try repository.value.readTree(id).entries.map { entry in
+                (entry.nameString, Entry(kind: Self.kind(entry.mode), node: .object(entry.id)))
+            }
+        case .path(let path):
+            guard let workTree else { return [] }
+            return try workTree.list(path).map { entry in
+                let below = path.isEmpty ? entry.nameString : path + "/" + entry.nameString
+                return (entry.nameString, Entry(kind: Self.kind(entry.kind), node: .path(below)))
+            }
+        }
+    }
+
+    /// The bytes of a file, at most as many as a record may have.
+    /// - Throws: `.tooLarge` before it is read.
+    func read(_ file: Node) throws(GitError) -> [UInt8] {
+        switch file {
+        case .object(let id): return try repository.value.readBlob(id, limit: RecordLimits.fileSize)
+        case .path(let path):
+            guard let workTree else { return [] }
+            return try workTree.readFile(path, limit: RecordLimits.fileSize)
+        }
+    }
+
+    private static func kind(_ mode: FileMode) -> Entry.Kind {
+        switch mode {
+        case .file: .file
+        case .tree: .folder
+        case .executable: .other("an executable file")
+        case .symlink: .other("a symbolic link")
+        case .submodule: .other("a submodule")
+        case .unknown: .other("an entry of an unknown kind")
+        }
+    }
+
+    private static func kind(_ kind: WorkTreeEntry.Kind) -> Entry.Kind {
+        switch kind {
+        case .file: .file
+        case .folder: .folder
+        case .executable: .other("an executable file")
+        case .symlink: .other("a symbolic link")
+        case .other: .other("no regular file")
+        }
+    }
+}
+
+/// Shares one open repository between the parts that read it, within one task.
+package final class RepositoryHandle {
+    /// The open repository.
+    package let value: Repository
+
+    /// Takes over an open repository.
+    package init(_ repository: consuming Repository) {
+        value = repository
+    }
+}

@@ -1,0 +1,119 @@
+package import GitStore
+
+/// Adds records: to the work tree, or as a commit to a branch. Nothing that is there is ever overwritten, and where one
+/// of several files cannot be written, none is.
+package struct RecordWriter {
+    private let repository: RepositoryHandle
+
+    /// Writes in a repository.
+    package init(_ repository: RepositoryHandle) {
+        self.repository = repository
+    }
+
+    /// One file to add.
+    package struct File: Sendable {
+        /// From the repository's root.
+        package var path: String
+        package var bytes: [UInt8]
+        /// Whether it belongs to the records branch, where there is one; `fixed` events, requirements and policy stay with the code.
+        package var isRecord: Bool
+
+        /// Makes a file.
+        package init(path: String, bytes: [UInt8], isRecord: Bool) {
+            self.path = path
+            self.bytes = bytes
+            self.isRecord = isRecord
+        }
+    }
+
+    /// Where files go, and under whose name.
+    package struct Destination: Sendable {
+        /// The branch of its own that the records have; `nil` where they are with the code.
+        package var recordsBranch: String?
+        /// Whether what goes to the work tree is committed to the checked-out branch, too.
+        package var commits: Bool
+        package var message: String
+        package var author: Signature
+        package var git: GitProgram
+
+        /// Makes a destination.
+        package init(
+            recordsBranch: String?, commits: Bool, message: String, author: Signature, git: GitProgram = GitProgram()
+        ) {
+            self.recordsBranch = recordsBranch
+            self.commits = commits
+            self.message = message
+            self.author = author
+            self.git = git
+        }
+    }
+
+    /// What was written where.
+    package struct Written: Sendable {
+        /// The paths in the work tree that are not committed.
+        package var workTree: [String] = []
+        /// The paths that were committed, by branch.
+        package var committed: [(branch: String, commit: ObjectID, paths: [String])] = []
+    }
+
+    /// Writes files.
+    /// - Parameter isInterrupted: Asked between files; when it says so, all is taken back.
+    /// - Throws: `GitError`; then nothing was written.
+    package func write(
+        _ files: [File], to destination: Destination, isInterrupted: () -> Bool = { false }
+    ) throws(GitError) -> Written {
+        let onBranch = destination.recordsBranch == nil ? [] : files.filter(\.isRecord)
+        let withCode = destination.recordsBranch == nil ? files : files.filter { !$0.isRecord }
+        var written = Written()
+        // The work tree first: it can be taken back, a commit that others have seen cannot.
+        if !withCode.isEmpty, !destination.commits {
+            try addToWorkTree(withCode, isInterrupted)
+            written.workTree = withCode.map(\.path)
+        }
+        do throws(GitError) {
+            if let branch = destination.recordsBranch, !onBranch.isEmpty {
+                written.committed.append(try commit(onBranch, on: "refs/heads/" + branch, destination))
+            }
+            if destination.commits, !withCode.isEmpty {
+                written.committed.append(try commit(withCode, on: try headBranch(), destination))
+            }
+        } catch {
+            removeFromWorkTree(written.workTree)
+            throw error
+        }
+        return written
+    }
+
+    private func headBranch() throws(GitError) -> String {
+        guard let branch = repository.value.headBranch else {
+            throw GitError(
+                .unknownRevision, "HEAD is detached: there is no branch to commit to", hint: "git switch main")
+        }
+        return branch
+    }
+
+    private func commit(
+        _ files: [File], on branch: String, _ destination: Destination
+    ) throws(GitError) -> (branch: String, commit: ObjectID, paths: [String]) {
+        let revision = try repository.value.commit(
+            adding: files.map { NewFile(path: $0.path, bytes: $0.bytes) }, on: branch, message: destination.message,
+            author: destination.author, committer: destination.author, git: destination.git)
+        return (branch, revision.commit, files.map(\.path))
+    }
+
+    private func addToWorkTree(_ files: [File], _ isInterrupted: () -> Bool) throws(GitError) {
+        guard let path = repository.value.workTree else {
+            throw GitError(
+                .wrongType, "a bare repository has no work tree to write to",
+                hint: "work in a clone, or keep the records on a branch of their own")
+        }
+        try WorkTree(root: path).addFiles(
+            files.map { NewFile(path: $0.path, bytes: $0.bytes) }, isInterrupted: isInterrupted)
+    }
+
+    private func removeFromWorkTree(_ paths: [String]) {
+        guard let root = repository.value.workTree else { return }
+        let workTree = WorkTree(root: root)
+        for path in paths { workTree.removeFile(path) }
+    }
+}

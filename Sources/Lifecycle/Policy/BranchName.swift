@@ -1,0 +1,17 @@
+/// What git accepts as the name of a branch (git-check-ref-format(1)).
+enum BranchName {
+    /// Whether git would accept a name.
+    static func isValid(_ name: String) -> Bool {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        guard !name.isEmpty, name != "@", name != "HEAD", !name.hasPrefix("-"), !name.hasSuffix(".") else {
+            return false
+        }
+        return parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".lock") }
+            && !contains("..", in: name) && !contains("@{", in: name)
+            && name.utf8.allSatisfy { $0 > 32 && $0 != 127 && !Array("~^:?*[\\".utf8).contains($0) }
+    }
+
+    private static func contains(_ pair: String, in name: String) -> Bool {
+        zip(name.utf8, name.utf8.dropFirst()).contains { [$0, $1] == Array(pair.utf8) }
+    }
+}

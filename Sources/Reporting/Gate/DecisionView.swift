@@ -1,0 +1,74 @@
+package import Lifecycle
+import Records
+
+/// The result of `gate decide`.
+package struct DecisionView: View {
+    package var decision: DecisionRow
+    /// What the gate came to when it was decided.
+    package var state: GateState
+    /// How many gatekeepers have decided so, and how many must.
+    package var joined: Int
+    package var need: Int
+    /// The commit that holds the decision, where one was made.
+    package var committed: String?
+
+    /// Makes a result.
+    package init(_ decision: DecisionRow, state: GateState, joined: Int, need: Int, committed: String? = nil) {
+        self.decision = decision
+        self.state = state
+        self.joined = joined
+        self.need = need
+        self.committed = committed
+    }
+
+    package var json: JSONValue {
+        .document(
+            "decision",
+            decision.json.adding([
+                "state": .string(state.rawValue), "joined": .integer(joined), "need": .integer(need),
+                "committed": .text(committed),
+            ]).members)
+    }
+
+    package func text(_ layout: Layout) -> String {
+        var page = Page(layout)
+        page.line("Decided: " + page.style(.heading, decision.name))
+        page.wrapped("The gate came to: \(state.rawValue).", indent: 2)
+        page.line("  " + page.style(.path, SafeText.line(decision.path)))
+        if joined < need {
+            let missing = Wording.count(need - joined, "more gatekeeper has", "more gatekeepers have")
+            page.gap()
+            let stage = decision.event.record[text: .gate] ?? "STAGE"
+            page.next(
+                "It does not stand yet: \(missing) to join:",
+                "hearback gate decide \(stage) --join \(decision.event.name)")
+        }
+        page.gap()
+        page.commitHint([decision.path], committed: committed, message: decision.name)
+        return page.text
+    }
+}
+
+extension Page {
+    /// Says how written files get into the history, or that they are there.
+    mutating func commitHint(_ paths: [String], committed: String?, message: String) {
+        if let committed {
+            line("Committed as \(SafeText.line(String(committed.prefix(12)))).")
+        } else if !paths.isEmpty {
+            line("Not committed yet:")
+            // One folder instead of a hundred files keeps the line short enough to be read.
+            let folders = paths.count > 3 ? [Self.commonFolder(paths)] : paths
+            command("git add " + folders.map(ShellWord.quote).joined(separator: " "))
+            command("git commit -m " + ShellWord.quote(message))
+        }
+    }
+
+    private static func commonFolder(_ paths: [String]) -> String {
+        var common = paths[0].split(separator: "/").dropLast()
+        for path in paths {
+            let parts = path.split(separator: "/")
+            common = common.prefix(zip(common, parts).prefix { $0 == $1 }.count)
+        }
+        return common.isEmpty ? "." : common.joined(separator: "/")
+    }
+}
