@@ -34,7 +34,7 @@ import Testing
 
     @Test func aCodeIsFoundByItsNameAndByWhatIsNear() {
         #expect(FindingCatalogue.entry("gate/unread")?.title == "A message of the customer is unread")
-        #expect(FindingCatalogue.entry("gate/none") == nil)
+        #expect(FindingCatalogue.entry("gate/nothing") == nil)
         #expect(FindingCatalogue.nearest("gate/unred") == "gate/unread")
         #expect(FindingCatalogue.nearest("unread") == "gate/unread")
     }
