@@ -17,7 +17,8 @@ struct ItemIndex {
         self.requirements = requirements
         earlier = input.policy.workflow.upTo(input.stage)
         stages = input.policy.workflow.stages.map(\.id)
-        let sorted = records.items.values.sorted { $0.id < $1.id }
+        // Sorting the ids alone moves less than sorting the records.
+        let sorted = records.items.keys.sorted().compactMap { records.items[$0] }
         let states = ProductFold.states(of: sorted, rules: rules) { to, from in
             Self.tookOver(to, from, input)
         }
