@@ -66,7 +66,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["HearbackCommands", "Lifecycle", "Records", "TestSupport"],
+            dependencies: ["GitStore", "HearbackCommands", "Intake", "Lifecycle", "Records", "Reporting", "TestSupport"],
             exclude: ["Snapshots"],
             swiftSettings: settings),
         .testTarget(name: "ProjectTests", dependencies: ["TestSupport"], swiftSettings: settings),

@@ -98,7 +98,19 @@ package struct GateReader {
         return GateInput(
             policy: policy, snapshot: snapshot, product: product, stage: stage, release: release, at: at,
             revisions: revisions, notes: notes, codeFiles: try codeFiles(gate),
-            removals: removals(product, gate, at: at))
+            removals: removals(product, gate, at: at), fixCommits: fixCommits(product))
+    }
+
+    /// Which commits brought the fixes that the code lacks.
+    private func fixCommits(_ product: Slug) -> [String: String] {
+        var paths: Set<String> = []
+        for item in snapshot.products[product]?.items.values ?? [:].values {
+            for event in item.events where event.type == .fixed && !item.inCode.contains(event.name) {
+                paths.insert(item.path + "/" + event.name.file)
+            }
+        }
+        guard !paths.isEmpty else { return [:] }
+        return FixOrigins(repository: repository, root: root).commits(of: paths, from: found.records.commit)
     }
 
     /// The revisions as a verdict shows them.

@@ -18,7 +18,9 @@ package enum DecisionCheck {
     package static func refusal(
         of outcome: Outcome, verdict: Verdict, to: String?, workflow: Workflow, isBootstrap: Bool = false
     ) -> Refusal? {
-        if verdict.state == .error { return Refusal(message: "the gate cannot be judged: the question or the policy is wrong") }
+        if verdict.state == .error {
+            return Refusal(message: "the gate cannot be judged: the question or the policy is wrong")
+        }
         if isBootstrap {
             return Refusal(message: "the policy comes from the revision that it judges, so no decision can rest on it")
         }
@@ -42,7 +44,9 @@ package enum DecisionCheck {
         if outcome == .go, isWaived {
             return Refusal(
                 message: "the gate passes with \(verdict.counts.waived) waived, so 'go' is not open",
-                hint: "hearback gate decide \(verdict.stage) --product \(verdict.product) --outcome conditional-go -m '…'")
+                hint:
+                    "hearback gate decide \(verdict.stage) --product \(verdict.product) --outcome conditional-go -m '…'"
+            )
         }
         if outcome == .conditionalGo, !isWaived {
             return Refusal(
@@ -63,7 +67,9 @@ package enum DecisionCheck {
             let near = Nearest.word(to: to, in: ids)
             return Refusal(message: "unknown stage '\(to)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
         }
-        guard target < gate else { return Refusal(message: "'\(to)' does not come before '\(verdict.stage)'; earlier are \(earlier)") }
+        guard target < gate else {
+            return Refusal(message: "'\(to)' does not come before '\(verdict.stage)'; earlier are \(earlier)")
+        }
         return nil
     }
 }

@@ -129,10 +129,13 @@ package struct ImportView: View {
     private func conclude(_ page: inout Page) {
         let refused = number(.refused)
         if isDryRun {
-            page.line("A dry run: nothing was written.")
+            let rest = refused > 0 ? " A real run would refuse it all, unless with --skip-bad." : ""
+            page.wrapped("A dry run: nothing was written." + rest)
         } else if !isWritten, refused > 0 {
             let rows = Wording.count(refused, "row was", "rows were")
-            page.wrapped("Nothing was written, because \(rows) refused. Mend what is said above, or leave it out with --skip-bad.")
+            page.wrapped(
+                "Nothing was written, because \(rows) refused. Mend what is said above, or leave it out with --skip-bad."
+            )
         } else if !isWritten {
             page.line("Nothing had to be written.")
         } else {
