@@ -16,7 +16,9 @@ package struct JSONSchemaCheck {
         check(try JSONDocument(parsing: document), root, "$")
     }
 
-    private static let annotations: Set<String> = ["$schema", "$id", "$defs", "title", "description", "format", "default"]
+    private static let annotations: Set<String> = [
+        "$schema", "$id", "$defs", "title", "description", "format", "default",
+    ]
 
     private func check(_ value: JSONDocument, _ schema: JSONDocument, _ place: String) -> [String] {
         guard case .object(let keywords) = schema else { return ["\(place): the schema is no object"] }
@@ -28,7 +30,8 @@ package struct JSONSchemaCheck {
     }
 
     private func check(
-        _ value: JSONDocument, _ keyword: String, _ rule: JSONDocument, _ schema: [String: JSONDocument], _ place: String
+        _ value: JSONDocument, _ keyword: String, _ rule: JSONDocument, _ schema: [String: JSONDocument],
+        _ place: String
     ) -> [String] {
         switch keyword {
         case "type": Self.hasType(value, rule) ? [] : ["\(place): \(value) is not \(rule)"]

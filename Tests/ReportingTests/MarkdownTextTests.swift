@@ -43,7 +43,8 @@ func codeSpansHoldTheirText(text: String, expected: String) {
 }
 
 @Test(arguments: [
-    "@dana please", "Fixes #1", "owner/repo#12", "GH-12", "https://example.com", "www.example.com", "<b>x</b>", "<!-- x",
+    "@dana please", "Fixes #1", "owner/repo#12", "GH-12", "https://example.com", "www.example.com", "<b>x</b>",
+    "<!-- x",
     "[a](b)", "![a](b)", "a|b", "*a* _b_ ~~c~~", "`a`", "!12 $3 %4 ~bug &5 ^alert", "mail a@example.com", "&lt;",
 ])
 func proseOffersNothingToInterpret(text: String) {
@@ -81,11 +82,22 @@ func proseOffersNothingToInterpret(text: String) {
 }
 
 @Test func aCommentStaysUnderTheLimitAndCountsTheRest() {
-    let many = (0..<5000).map { Specimens.blockedFinding("Complaint number \($0) " + String(repeating: "ü", count: 200)) }
+    let many = (0..<5000).map {
+        Specimens.blockedFinding("Complaint number \($0) " + String(repeating: "ü", count: 200))
+    }
     let text = Specimens.report(Specimens.blocked(many)).markdown
     #expect(text.utf8.count < 60_000)
     #expect(text.utf8.count > 40_000)
     #expect(text.contains(#/and \d+ more: `hearback gate check launch --product storefront --format json`/#))
+}
+
+@Test func notesFullOfSignsLeaveRoomForTheFindings() {
+    var verdict = Specimens.blocked()
+    verdict.notes = Array(repeating: String(repeating: "@#", count: 5000), count: 500)
+    let text = Specimens.report(verdict).markdown
+    #expect(text.utf8.count < 60_000)
+    #expect(text.contains("Wrong answer three times"))
+    #expect(text.contains("- and 480 more notes"))
 }
 
 @Test func manyGatesStayUnderTheLimit() {

@@ -53,7 +53,7 @@ func aLineShowsWhatATerminalWouldActOn(text: String, expected: String) {
     #expect(Wording.list(["a"]) == "a")
     #expect(Wording.list(["a", "b", "c"], "or") == "a, b or c")
     #expect(Wording.duration(from: Specimens.at, to: Specimens.at.advanced(by: 3600)) == "1 hour")
-    #expect(Wording.duration(from: Specimens.at, to: Specimens.at.advanced(by: -5)) == "0 minutes")
+    #expect(Wording.duration(from: Specimens.at, to: Specimens.at.advanced(by: -5)) == "less than a minute")
     #expect(Wording.age(from: Specimens.at, to: Specimens.at.advanced(by: 86_400 * 40)) == "40d")
 }
 

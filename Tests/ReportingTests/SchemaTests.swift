@@ -1,9 +1,10 @@
 import Foundation
-@testable import Lifecycle
 import Records
 import Reporting
 import TestSupport
 import Testing
+
+@testable import Lifecycle
 
 /// Every JSON output, harmless and hostile, by the name of its schema.
 private func outputs() throws -> [(String, String)] {
@@ -79,6 +80,11 @@ func views(_ text: String) throws -> [(String, any View)] {
     }
 }
 
+@Test func theListOfSchemasNamesThemAll() {
+    let text = SchemaCatalogue.text(Layout(width: 80))
+    for entry in SchemaCatalogue.entries { #expect(text.contains("\n\(entry.name)  ")) }
+}
+
 @Test func everySchemaOfAnOutputIsChecked() throws {
     let checked = Set(try outputs().map(\.0)).union(["configuration", "workflow"])
     #expect(Set(SchemaCatalogue.entries.map(\.name)) == checked)
@@ -119,7 +125,8 @@ private let configuration = #"""
     let check = try JSONSchemaCheck(schema: ProjectFiles.read("templates/schemas/configuration.json"))
     #expect(try check.problems(of: configuration) == [])
     for (right, wrong) in [
-        ("\"severities\"", "\"severties\""), ("\"1h\"", "\"1\""), ("\"waive\": [", "\"wave\": ["), ("\"owner\"", "\"boss\""),
+        ("\"severities\"", "\"severties\""), ("\"1h\"", "\"1\""), ("\"waive\": [", "\"wave\": ["),
+        ("\"owner\"", "\"boss\""),
         ("\"max-days\": 30", "\"max-days\": 0"), ("\"version\": 1", "\"version\": 2"),
     ] {
         #expect(try check.problems(of: configuration.replacing(right, with: wrong)) != [], "\(wrong)")

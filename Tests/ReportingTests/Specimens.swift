@@ -1,11 +1,13 @@
 import Foundation
-@testable import Lifecycle
 import Records
 import Reporting
 import TestSupport
 
+@testable import Lifecycle
+
 /// Text that tries everything: it must reach no output as it is.
-let hostile = "\u{1B}[31m\u{9B}2J\u{202E}gro\u{200B}\u{0007} @dana Fixes #1 <img src=x> `a` | [b](http://x) \u{85}\r\n::error::\t=1 ##[error]x\n\n  ::warning::y"
+let hostile =
+    "\u{1B}[31m\u{9B}2J\u{202E}gro\u{200B}\u{0007} @dana Fixes #1 <img src=x> `a` | [b](http://x) \u{85}\r\n::error::\t=1 ##[error]x\n\n  ::warning::y"
 
 /// Everybody may do everything.
 struct Everyone: Permissions {
@@ -66,7 +68,30 @@ enum Specimens {
         counts.satisfied = 1
         return Verdict(
             product: "storefront", release: "2.1", stage: "launch", state: state, revisions: revisions(),
-            criteria: [CriterionVerdict(id: "linked-done", state: state, judged: 1, findings: findings)], counts: counts)
+            criteria: [CriterionVerdict(id: "linked-done", state: state, judged: 1, findings: findings)], counts: counts
+        )
+    }
+
+    static func undetermined() -> Verdict {
+        var verdict = blocked(
+            [
+                Finding(
+                    FindingCode("record/invalid"), .undetermined, item: "fb-20261119-7k3mq9x4",
+                    path: "cx/storefront/feedback/2026/11-19/fb-20261119-7k3mq9x4/feedback.md", line: 3,
+                    message: "unknown key 'tuchpoint'", hint: "hearback lint cx/storefront")
+            ], waived: [])
+        verdict.state = .undetermined
+        verdict.counts.blocked = 0
+        verdict.counts.undetermined = 1
+        verdict.criteria[1].state = .undetermined
+        verdict.criteria[1].notes = ["1 record could not be read"]
+        return verdict
+    }
+
+    static func advising() -> Verdict {
+        var verdict = blocked(waived: [])
+        verdict.mode = .advise
+        return verdict
     }
 
     static func report(_ verdicts: Verdict...) -> VerdictReport {
@@ -108,7 +133,8 @@ enum Specimens {
     }
 
     static let assessed = (
-        "20261120T100211Z-assessed-x7q2", "---\nby: dana@example.com\nseverity: major\nblocks: launch\nowner: dana@example.com\n---\n"
+        "20261120T100211Z-assessed-x7q2",
+        "---\nby: dana@example.com\nseverity: major\nblocks: launch\nowner: dana@example.com\n---\n"
     )
     static let wrote = (
         "20261121T080000Z-wrote-a2b3", "---\nby: c-7f3k2m9qx4t1a\nvia: email\n---\n\nStill waiting.\n\nSam\n"
@@ -120,6 +146,16 @@ enum Specimens {
     ) throws -> FeedbackRow {
         let item = try records(id, title: title, body: body, events: events)
         return FeedbackRow(try state(item), item)
+    }
+
+    /// An item that nobody has touched.
+    static func fresh() throws -> FeedbackRow {
+        try row("fb-20261121-9z8y7x6w", title: "Cannot log in", events: [])
+    }
+
+    static func conversation() throws -> FeedbackView {
+        let item = try records(events: [assessed, wrote])
+        return FeedbackView(try state(item), item, at: at)
     }
 
     static func decision(_ body: String = "Every linked issue is resolved.") throws -> DecisionRow {

@@ -17,7 +17,8 @@ struct InitPlan {
 
     /// Plans for a repository; what is there already decides what is missing.
     init(
-        _ session: Session, workflow: String, product: String?, recordsBranch: String?, by: String?) throws {
+        _ session: Session, workflow: String, product: String?, recordsBranch: String?, by: String?
+    ) throws {
         let root = session.root
         self.product = try product.map { try Slug.named($0, "product") }
         let branch = Self.policyBranch(session)
@@ -53,11 +54,16 @@ struct InitPlan {
 
     private mutating func noteMismatch(_ recordsBranch: String?) {
         if recordFiles.isEmpty, configuration.records != configuration.policy {
-            recordFiles = [.init(path: (files.first?.path.split(separator: "/").first.map(String.init) ?? "cx") + "/.gitkeep", bytes: [], isRecord: true)]
+            recordFiles = [
+                .init(
+                    path: (files.first?.path.split(separator: "/").first.map(String.init) ?? "cx") + "/.gitkeep",
+                    bytes: [], isRecord: true)
+            ]
         }
         if let recordsBranch, configuration.records != recordsBranch {
             notes.append(
-                "hearback.yml is there already and keeps the records on '\(configuration.records)', not on '\(recordsBranch)': edit `records:` if that is wanted")
+                "hearback.yml is there already and keeps the records on '\(configuration.records)', not on '\(recordsBranch)': edit `records:` if that is wanted"
+            )
         }
     }
 
@@ -76,7 +82,9 @@ struct InitPlan {
             throw Failure("usage/by", "the first gatekeeper is a person, not \(user)", hint: "--by ana@example.com")
         }
         if recordsBranch == branch {
-            throw Failure("usage/init", "the records branch cannot be '\(branch)', which holds the policy", hint: "--records-branch hearback")
+            throw Failure(
+                "usage/init", "the records branch cannot be '\(branch)', which holds the policy",
+                hint: "--records-branch hearback")
         }
         return Template.fill(
             try template("hearback.yml"), ["user": address, "branch": branch, "records": recordsBranch ?? branch])

@@ -40,7 +40,8 @@ struct DecisionCriterion {
         guard let newest, let shortfall = desk.shortfall(of: newest) else { return nil }
         return Finding(
             .decisionNotStanding, DecisionDesk.closes(newest) ? .undetermined : .satisfied, item: newest.name.text,
-            path: path(newest), message: "the decision '\(newest.outcome?.rawValue ?? "")' does not stand: \(shortfall)")
+            path: path(newest), message: "the decision '\(newest.outcome?.rawValue ?? "")' does not stand: \(shortfall)"
+        )
     }
 
     private func path(_ decision: Event) -> String {

@@ -32,7 +32,8 @@ struct FeedbackCountCriterion {
     private func tooLittle(_ count: Int) -> Finding {
         Finding(
             .tooLittleFeedback, .blocked, path: "\(context.input.policy.root)/\(context.input.product)/feedback",
-            message: "blocks \(context.stage.id): \(count) of at least \(least) feedback items; silence is not satisfaction",
+            message:
+                "blocks \(context.stage.id): \(count) of at least \(least) feedback items; silence is not satisfaction",
             hint: "hearback feedback add --product \(context.input.product) --title '…' -m '…'")
     }
 }

@@ -104,7 +104,8 @@ struct FeedbackCriterion {
         if case .assumed = state.confirmation, context.configuration.hasCalendar {
             return words.found(
                 .notComputed, .undetermined, item,
-                message: "whether its confirmation may be assumed by the calendar's days is not computed by this version")
+                message:
+                    "whether its confirmation may be assumed by the calendar's days is not computed by this version")
         }
         guard state.level < .confirmed else { return nil }
         return words.found(

@@ -28,7 +28,8 @@ struct ItemSelection {
 extension CriterionDraft {
     /// Runs a judgment over the items that are selected, and records those that cannot be judged.
     mutating func judge(
-        _ selection: ItemSelection, _ body: (_ draft: inout CriterionDraft, _ item: JudgedItem, _ state: ItemState) -> Void
+        _ selection: ItemSelection,
+        _ body: (_ draft: inout CriterionDraft, _ item: JudgedItem, _ state: ItemState) -> Void
     ) {
         let words = ItemWords(context: selection.context)
         for item in selection.context.items {

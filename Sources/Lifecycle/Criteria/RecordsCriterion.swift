@@ -43,7 +43,8 @@ struct RecordsCriterion {
             findings.append(
                 Finding(
                     .noCriteria, .undetermined, path: policy.root + "/workflow.yml",
-                    message: "the gate of '\(context.stage.id)' has no criteria, so there is nothing that it could pass"))
+                    message: "the gate of '\(context.stage.id)' has no criteria, so there is nothing that it could pass"
+                ))
         }
         return findings
     }
@@ -111,7 +112,8 @@ struct RecordsCriterion {
     private func finding(_ remark: Remark, _ requirement: JudgedRequirement) -> Finding {
         Finding(
             FindingCode(remark.kind.rawValue), .satisfied, item: requirement.slug.text,
-            title: requirement.state.requirement.title, path: requirement.records.map { "\($0.path)/\(remark.event.file)" },
+            title: requirement.state.requirement.title,
+            path: requirement.records.map { "\($0.path)/\(remark.event.file)" },
             message: "\(remark.event) has no effect: \(remark.message)")
     }
 
@@ -168,6 +170,8 @@ struct RecordsCriterion {
             }
         return words.found(
             code, .satisfied, entry.item, path: "\(entry.item.records.path)/\(entry.event.name.file)",
-            message: "the waiver \(entry.event.name) by \(entry.event.by) \(code == .waiverUnused ? "is not used" : "does not count"): \(reason)", hint: hint)
+            message:
+                "the waiver \(entry.event.name) by \(entry.event.by) \(code == .waiverUnused ? "is not used" : "does not count"): \(reason)",
+            hint: hint)
     }
 }

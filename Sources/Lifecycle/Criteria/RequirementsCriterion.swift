@@ -49,7 +49,8 @@ struct RequirementsCriterion {
         case .draft: return finding(.requirementNotApproved, requirement, "is a draft that nobody approved", hint: next)
         case .suspect:
             return finding(
-                .requirementSuspect, requirement, "was changed since it was approved or verified, so that counts no longer",
+                .requirementSuspect, requirement,
+                "was changed since it was approved or verified, so that counts no longer",
                 hint: next)
         case .failed: return finding(.requirementFailed, requirement, "was shown not to hold", hint: verify)
         case .approved:

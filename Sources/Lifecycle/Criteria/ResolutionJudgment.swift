@@ -42,8 +42,14 @@ struct ResolutionJudgment {
             hint: cherryPick(events, in: item))
     }
 
-    /// The commits that the events name, else those that brought the events.
+    /// The commits that brought the events; else those that the events name; else how to find them.
     private func cherryPick(_ events: [Event], in item: JudgedItem) -> String {
+        let brought = events.compactMap { context.input.fixCommits[item.records.path + "/" + $0.name.file] }
+        if brought.count == events.count {
+            var seen: Set<String> = []
+            return "git cherry-pick -x "
+                + brought.map { String($0.prefix(12)) }.filter { seen.insert($0).inserted }.joined(separator: " ")
+        }
         let named = events.map { $0.record[list: .commits].filter(Self.isObjectName) }
         if !named.isEmpty, named.allSatisfy({ !$0.isEmpty }) {
             return "git cherry-pick -x " + named.joined().joined(separator: " ")

@@ -1,10 +1,10 @@
 package import Records
 
 /// The waivers of one gate and release of a product: which of them count, and why the others do not.
-struct WaiverRegister {
+struct WaiverRegister: Sendable {
     /// One waiver and what became of it.
-    struct Entry {
-        enum Standing: Equatable {
+    struct Entry: Sendable {
+        enum Standing: Equatable, Sendable {
             case counts
             case expired
             case void(String)
@@ -54,8 +54,12 @@ struct WaiverRegister {
 
     private func standing(_ event: Event, _ item: JudgedItem, _ recycled: EventName?) -> Entry.Standing {
         if let reason = voidness(event, item) { return .void(reason) }
-        if let recycled, event.name < recycled { return .void("the decision \(recycled) went back to an earlier stage") }
-        guard let until = event.record[text: .until].flatMap({ Day($0) }) else { return .void("its date cannot be read") }
+        if let recycled, event.name < recycled {
+            return .void("the decision \(recycled) went back to an earlier stage")
+        }
+        guard let until = event.record[text: .until].flatMap({ Day($0) }) else {
+            return .void("its date cannot be read")
+        }
         let rules = input.policy.configuration.waivers
         guard Timestamp(endOf: until) <= event.time.advanced(by: rules.maxDays * Timestamp.secondsPerDay) else {
             return .void("it lasts longer than \(rules.maxDays) days")
@@ -89,7 +93,8 @@ struct WaiverRegister {
             if counting.count < maxOpen {
                 counting[id] = entries[index]
             } else {
-                entries[index].standing = .void("\(maxOpen) older waivers of this gate count already, which is the limit")
+                entries[index].standing = .void(
+                    "\(maxOpen) older waivers of this gate count already, which is the limit")
             }
         }
     }

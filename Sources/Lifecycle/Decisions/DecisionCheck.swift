@@ -18,7 +18,9 @@ package enum DecisionCheck {
     package static func refusal(
         of outcome: Outcome, verdict: Verdict, to: String?, workflow: Workflow, isBootstrap: Bool = false
     ) -> Refusal? {
-        if verdict.state == .error { return Refusal(message: "the gate cannot be judged: the question or the policy is wrong") }
+        if verdict.state == .error {
+            return Refusal(message: "the gate cannot be judged: the question or the policy is wrong")
+        }
         if isBootstrap {
             return Refusal(message: "the policy comes from the revision that it judges, so no decision can rest on it")
         }
@@ -36,20 +38,26 @@ package enum DecisionCheck {
         guard verdict.state.passes else {
             return Refusal(
                 message: "'\(outcome.rawValue)' needs a gate that passes; this one is \(verdict.state.rawValue)",
-                hint: "hearback gate check \(verdict.stage) --product \(verdict.product)")
+                hint: "hearback gate check \(arguments(verdict))")
         }
         let isWaived = verdict.state == .waived
         if outcome == .go, isWaived {
             return Refusal(
                 message: "the gate passes with \(verdict.counts.waived) waived, so 'go' is not open",
-                hint: "hearback gate decide \(verdict.stage) --product \(verdict.product) --outcome conditional-go -m '…'")
+                hint:
+                    "hearback gate decide \(arguments(verdict)) --outcome conditional-go -m '…'"
+            )
         }
         if outcome == .conditionalGo, !isWaived {
             return Refusal(
                 message: "the gate passes without waivers, so there is no condition",
-                hint: "hearback gate decide \(verdict.stage) --product \(verdict.product) --outcome go -m '…'")
+                hint: "hearback gate decide \(arguments(verdict)) --outcome go -m '…'")
         }
         return nil
+    }
+
+    private static func arguments(_ verdict: Verdict) -> String {
+        "\(verdict.stage) --product \(verdict.product)" + (verdict.release.map { " --release \(shellWord($0))" } ?? "")
     }
 
     private static func refusalOfRecycle(_ to: String?, _ verdict: Verdict, _ workflow: Workflow) -> Refusal? {
@@ -63,7 +71,9 @@ package enum DecisionCheck {
             let near = Nearest.word(to: to, in: ids)
             return Refusal(message: "unknown stage '\(to)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
         }
-        guard target < gate else { return Refusal(message: "'\(to)' does not come before '\(verdict.stage)'; earlier are \(earlier)") }
+        guard target < gate else {
+            return Refusal(message: "'\(to)' does not come before '\(verdict.stage)'; earlier are \(earlier)")
+        }
         return nil
     }
 }

@@ -8,20 +8,26 @@ extension FindingCatalogue {
                 be a typing error or an attempt to move items out of sight, so it is never passed over.
                 """,
             example: "unknown product 'storefrnt'; did you mean 'storefront'?",
-            action: "Check the name (`hearback product list`), or add the product on the policy branch: `hearback product add SLUG`."),
+            action:
+                "Check the name (`hearback product list`), or add the product on the policy branch: `hearback product add SLUG`."
+        ),
         Entry(
             "gate/unknown-stage", "The workflow has no such stage",
             meaning: "The stage that was asked for is not in workflow.yml of the policy revision.",
             example: "unknown stage 'lauch'; did you mean 'launch'?",
-            action: "Use one of the stages that the message names; `hearback gate check` without a stage judges the next one."),
+            action:
+                "Use one of the stages that the message names; `hearback gate check` without a stage judges the next one."
+        ),
         Entry(
             "gate/no-gate", "The stage has no gate",
-            meaning: "Everybody may enter this stage: workflow.yml ties no criteria to it, so there is nothing to judge.",
+            meaning:
+                "Everybody may enter this stage: workflow.yml ties no criteria to it, so there is nothing to judge.",
             example: "the stage 'discovery' has no gate; known are validation, launch, review",
             action: "Ask for a stage that has one, or give this one a `gate:` in workflow.yml."),
         Entry(
             "gate/no-criteria", "The gate has no criteria",
-            meaning: "A gate without a criterion would let everything through. That is hardly what somebody meant, so it passes nothing.",
+            meaning:
+                "A gate without a criterion would let everything through. That is hardly what somebody meant, so it passes nothing.",
             example: "the gate of 'launch' has no criteria, so there is nothing that it could pass",
             action: "Add criteria to the gate in workflow.yml, or remove the gate."),
         Entry(
@@ -31,10 +37,13 @@ extension FindingCatalogue {
                 It may also be that the clone or checkout does not hold the records.
                 """,
             example: "the product has no feedback folder: where nobody was heard, nothing can be resolved",
-            action: "Record the first item with `hearback feedback add`, import some, or fetch the records; `hearback doctor` looks for the cause."),
+            action:
+                "Record the first item with `hearback feedback add`, import some, or fetch the records; `hearback doctor` looks for the cause."
+        ),
         Entry(
             "gate/too-little-feedback", "Too few customers were heard",
-            meaning: "The criterion `feedback-count` asks for a number of items that came in at all, whatever became of them. Silence is not satisfaction.",
+            meaning:
+                "The criterion `feedback-count` asks for a number of items that came in at all, whatever became of them. Silence is not satisfaction.",
             example: "blocks launch: 0 of at least 1 feedback items; silence is not satisfaction",
             action: "Ask customers, and record what they say with `hearback feedback add` or `hearback import`."),
         Entry(
@@ -63,22 +72,29 @@ extension FindingCatalogue {
     static let decisions: [Entry] = [
         Entry(
             "gate/on-hold", "The gatekeepers decided to hold",
-            meaning: "Somebody who may decide said `hold` at this gate for this release. That blocks until a later decision, whatever the items say.",
-            example: "blocks launch: ana@example.com decided 'hold' at 2026-11-22T10:02:11Z, and nobody has decided otherwise since",
-            action: "When the reason is gone, a gatekeeper decides again: `hearback gate decide launch --outcome go -m '…'`."),
+            meaning:
+                "Somebody who may decide said `hold` at this gate for this release. That blocks until a later decision, whatever the items say.",
+            example:
+                "blocks launch: ana@example.com decided 'hold' at 2026-11-22T10:02:11Z, and nobody has decided otherwise since",
+            action:
+                "When the reason is gone, a gatekeeper decides again: `hearback gate decide launch --outcome go -m '…'`."
+        ),
         Entry(
             "gate/killed", "The gatekeepers decided to stop",
-            meaning: "Somebody who may decide said `kill` at this gate for this release: it is not to be taken further.",
+            meaning:
+                "Somebody who may decide said `kill` at this gate for this release: it is not to be taken further.",
             example: "blocks launch: ana@example.com decided 'kill' at 2026-11-22T10:02:11Z",
             action: "If it is to go on after all, a gatekeeper records a later decision with `hearback gate decide`."),
         Entry(
             "decision/not-standing", "A decision does not stand",
-            meaning: "The gate needs more gatekeepers than have joined the decision (`decide: need`). This version counts only decisions by one.",
+            meaning:
+                "The gate needs more gatekeepers than have joined the decision (`decide: need`). This version counts only decisions by one.",
             example: "the decision 'go' does not stand: the gate needs 2 gatekeepers",
             action: "Set `decide: {need: 1}` on the policy branch, or use a newer version."),
         Entry(
             "signature/not-verified", "Signatures are required and were not verified",
-            meaning: "hearback.yml asks for signed events. This version does not verify signatures, so it cannot say who wrote what, and passes nothing.",
+            meaning:
+                "hearback.yml asks for signed events. This version does not verify signatures, so it cannot say who wrote what, and passes nothing.",
             example: "signatures are required for waive, decide, and this version does not verify them",
             action: "Use a newer version, or leave `signatures:` out of the policy until then."),
     ]
@@ -90,8 +106,11 @@ extension FindingCatalogue {
                 An approval or verification is of a text: its title, measure, tests and body, by their digest. The \
                 text is another one now, so nobody has judged it as it stands.
                 """,
-            example: "blocks validation: the requirement was changed since it was approved or verified, so that counts no longer",
-            action: "Read the change, then `hearback requirement approve SLUG` and `hearback requirement verify SLUG --evidence '…'` again."),
+            example:
+                "blocks validation: the requirement was changed since it was approved or verified, so that counts no longer",
+            action:
+                "Read the change, then `hearback requirement approve SLUG` and `hearback requirement verify SLUG --evidence '…'` again."
+        ),
         Entry(
             "requirement/not-approved", "Nobody has approved the requirement",
             meaning: "The requirement is due at this stage or an earlier one, and is still a draft.",
@@ -99,9 +118,12 @@ extension FindingCatalogue {
             action: "`hearback requirement approve SLUG`, by somebody whose role may (`may: requirement`)."),
         Entry(
             "requirement/not-verified", "Nobody has shown that the requirement holds",
-            meaning: "The requirement is approved, but there is no `verified` event for its present text in the code that is judged.",
+            meaning:
+                "The requirement is approved, but there is no `verified` event for its present text in the code that is judged.",
             example: "blocks validation: the requirement is approved, and not verified",
-            action: "Show it, then `hearback requirement verify SLUG --evidence '…'`, committed with the code it was shown for."),
+            action:
+                "Show it, then `hearback requirement verify SLUG --evidence '…'`, committed with the code it was shown for."
+        ),
         Entry(
             "requirement/failed", "The requirement was shown not to hold",
             meaning: "The newest judgment of its present text is `failed`.",
@@ -113,7 +135,10 @@ extension FindingCatalogue {
                 A requirement that is due lists a feedback item that the records do not hold: it was removed, its id is \
                 misspelt, or this clone lacks it. What is not there must not look like what is resolved.
                 """,
-            example: "the requirement 'basket-survives-currency' answers fb-20261122-7k3mq9x4, which the records do not hold",
-            action: "Bring the item back, fetch the records, or correct the requirement's `feedback:` on the policy branch."),
+            example:
+                "the requirement 'basket-survives-currency' answers fb-20261122-7k3mq9x4, which the records do not hold",
+            action:
+                "Bring the item back, fetch the records, or correct the requirement's `feedback:` on the policy branch."
+        ),
     ]
 }

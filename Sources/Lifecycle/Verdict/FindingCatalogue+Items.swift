@@ -21,7 +21,8 @@ extension FindingCatalogue {
                 the fix, or the fix was reverted here. The event is committed with the fix, so where the event is \
                 missing, the fix is missing too. Every `fixed` event of the item must be there.
                 """,
-            example: "blocks launch: fixed, but not in this revision (release/2.1), which lacks 20261122T100211Z-fixed-x7q2",
+            example:
+                "blocks launch: fixed, but not in this revision (release/2.1), which lacks 20261122T100211Z-fixed-x7q2",
             action: """
                 Bring the commit over with the `git cherry-pick` of the hint, or judge the revision that holds the \
                 fix with `--rev`.
@@ -51,7 +52,9 @@ extension FindingCatalogue {
                 shown and blocks nothing. Without such a clock it blocks at once.
                 """,
             example: "blocks validation: it should have been assessed 2 days ago",
-            action: "`hearback feedback assess 7k3m --severity major`, with `--requirements` or `--blocks` if it is tied to a stage."),
+            action:
+                "`hearback feedback assess 7k3m --severity major`, with `--requirements` or `--blocks` if it is tied to a stage."
+        ),
         Entry(
             "gate/unconfirmed", "The customer has not confirmed the resolution",
             meaning: """
@@ -72,7 +75,9 @@ extension FindingCatalogue {
                 it, and nothing that the team did since answers that. A reopening by the team is no answer.
                 """,
             example: "blocks review: a dispute is not answered; major, in-progress, disputed",
-            action: "Look at it again, then `hearback feedback resolve 7k3m --fixed -m '…'`, which lists the dispute as seen."),
+            action:
+                "Look at it again, then `hearback feedback resolve 7k3m --fixed -m '…'`, which lists the dispute as seen."
+        ),
         Entry(
             "gate/not-told", "A customer has not been told",
             meaning: """
@@ -80,12 +85,16 @@ extension FindingCatalogue {
                 not all been told of the newest of these events. Items without a customer count as told.
                 """,
             example: "blocks review: 1 of its customers have not been told of 20261122T100211Z-fixed-x7q2",
-            action: "Send the message (`hearback outbox list` shows what is owed), then `hearback feedback told 7k3m --of EVENT --via email`."),
+            action:
+                "Send the message (`hearback outbox list` shows what is owed), then `hearback feedback told 7k3m --of EVENT --via email`."
+        ),
         Entry(
             "gate/overdue", "A clock has run out",
             meaning: "A customer waits longer than hearback.yml allows for items of this severity.",
             example: "blocks validation: the answer is overdue by 4 hours",
-            action: "Do what the clock waits for: acknowledge, assess, reply or resolve. `hearback feedback clocks 7k3m` shows the times."),
+            action:
+                "Do what the clock waits for: acknowledge, assess, reply or resolve. `hearback feedback clocks 7k3m` shows the times."
+        ),
         Entry(
             "gate/waived", "The item is let through",
             meaning: """
@@ -93,7 +102,9 @@ extension FindingCatalogue {
                 The gate passes, and says so. For a decision this means `conditional-go`.
                 """,
             example: "waived by ana@example.com until 2026-12-01: the shop in question is closed until January",
-            action: "Nothing now; resolve the item before the date. `hearback feedback unwaive 7k3m --of EVENT` takes it back."),
+            action:
+                "Nothing now; resolve the item before the date. `hearback feedback unwaive 7k3m --of EVENT` takes it back."
+        ),
         Entry(
             "gate/not-permitted", "An event has no effect: its writer may not do that",
             meaning: """
@@ -102,14 +113,17 @@ extension FindingCatalogue {
                 records and changes nothing.
                 """,
             example: "20261122T100211Z-declined-x7q2 has no effect: eve@example.com may not end an item without a fix",
-            action: "Ask somebody who may to write the event, or have a gatekeeper add the person to a role on the policy branch."),
+            action:
+                "Ask somebody who may to write the event, or have a gatekeeper add the person to a role on the policy branch."
+        ),
     ]
 
     static let waivers: [Entry] = [
         Entry(
             "waiver/expired", "A waiver has ended",
             meaning: "The day in `until:` is over (in UTC), so the waiver lets the item through no longer.",
-            example: "the waiver 20261101T090000Z-waived-x7q2 by ana@example.com does not count: it ended with 2026-11-20",
+            example:
+                "the waiver 20261101T090000Z-waived-x7q2 by ana@example.com does not count: it ended with 2026-11-20",
             action: "Resolve the item, or have it waived again with a new reason and date."),
         Entry(
             "waiver/void", "A waiver does not count",
@@ -118,11 +132,15 @@ extension FindingCatalogue {
                 severe than the ceiling, its date lies within `waivers: max-days`, its writer had seen every dispute, \
                 no later decision recycled, and no more than `waivers: max-open` older ones count at the same gate.
                 """,
-            example: "the waiver 20261122T100211Z-waived-x7q2 by dana@example.com does not count: dana@example.com owns the item",
-            action: "Resolve the item, or have it waived by somebody and in a way that the rules allow; the message says which rule failed."),
+            example:
+                "the waiver 20261122T100211Z-waived-x7q2 by dana@example.com does not count: dana@example.com owns the item",
+            action:
+                "Resolve the item, or have it waived by somebody and in a way that the rules allow; the message says which rule failed."
+        ),
         Entry(
             "waiver/unused", "A waiver that nothing needs",
-            meaning: "The item passes this gate without it. The waiver still takes one of the places that `waivers: max-open` allows.",
+            meaning:
+                "The item passes this gate without it. The waiver still takes one of the places that `waivers: max-open` allows.",
             example: "the waiver 20261122T100211Z-waived-x7q2 by ana@example.com is not used: the item needs none",
             action: "`hearback feedback unwaive 7k3m --of EVENT`, or leave it until it ends."),
     ]

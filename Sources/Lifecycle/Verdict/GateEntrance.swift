@@ -20,7 +20,8 @@ enum GateEntrance {
         return Finding(
             .unknownProduct, .error, path: input.policy.root,
             message: "unknown product '\(input.product)'" + suggestion(near, names, "the policy knows no product"),
-            hint: near.map { "hearback gate check \(shellWord(input.stage)) --product \($0)" } ?? "hearback product list")
+            hint: near.map { "hearback gate check \(shellWord(input.stage)) --product \($0)" }
+                ?? "hearback product list")
     }
 
     private static func unknownStage(_ input: GateInput) -> Finding {

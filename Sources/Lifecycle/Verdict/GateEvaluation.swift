@@ -23,7 +23,8 @@ package enum GateEvaluation {
     private static func refused(_ input: GateInput, _ finding: Finding) -> Verdict {
         Verdict(
             product: input.product.text, release: input.release, stage: input.stage,
-            question: input.policy.workflow.stage(input.stage)?.gate?.question, state: .error, revisions: input.revisions,
+            question: input.policy.workflow.stage(input.stage)?.gate?.question, state: .error,
+            revisions: input.revisions,
             notes: input.notes,
             criteria: [CriterionVerdict(id: CriterionID.records, state: .error, findings: [finding])])
     }
@@ -53,7 +54,8 @@ private struct Evaluation {
         case .removals: RemovalsCriterion(context: context, criterion: criterion).evaluate()
         case .feedback(let selection, let reach):
             (
-                FeedbackCriterion(context: context, criterion: criterion, selection: selection, reach: reach).evaluate(),
+                FeedbackCriterion(context: context, criterion: criterion, selection: selection, reach: reach)
+                    .evaluate(),
                 .satisfied
             )
         case .feedbackCount(let least):
@@ -93,16 +95,21 @@ private struct Evaluation {
         if context.gate.mode == .advise { notes.append("this gate advises only and blocks nothing") }
         let refused = records.findings.filter { $0.code == .notPermitted }.count
         if refused > 0 {
-            notes.append(refused == 1 ? "1 event is not permitted and has no effect"
-                : "\(refused) events are not permitted and have no effect")
+            notes.append(
+                refused == 1
+                    ? "1 event is not permitted and has no effect"
+                    : "\(refused) events are not permitted and have no effect")
         }
         let rules = context.gate.decide ?? context.configuration.decide
         if rules.need > 1 {
-            notes.append("decisions here need \(rules.need) gatekeepers; this version counts only decisions by one, so none stands")
+            notes.append(
+                "decisions here need \(rules.need) gatekeepers; this version counts only decisions by one, so none stands"
+            )
         }
         for slug in context.input.snapshot.products.keys.sorted()
         where slug != context.input.product && context.input.policy.products[slug] == nil {
-            notes.append("the records hold the product '\(slug)', which the policy does not know; nothing of it is judged")
+            notes.append(
+                "the records hold the product '\(slug)', which the policy does not know; nothing of it is judged")
         }
         return notes
     }

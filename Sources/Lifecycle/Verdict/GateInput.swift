@@ -16,6 +16,8 @@ package struct GateInput: Sendable {
     package var codeFiles: Set<String>
     /// What has gone or changed since earlier decisions; asked only where a criterion wants it.
     package var removals: Removals
+    /// The commits that brought `fixed` events that the code lacks, by path, as far as the history is there.
+    package var fixCommits: [String: String]
 
     /// What is missing from the records that an earlier decision rested on.
     package enum Removals: Sendable {
@@ -50,7 +52,8 @@ package struct GateInput: Sendable {
     /// Makes an input.
     package init(
         policy: Policy, snapshot: Snapshot, product: Slug, stage: String, release: String? = nil, at: Timestamp,
-        revisions: Revisions, notes: [String] = [], codeFiles: Set<String> = [], removals: Removals = .noDecision
+        revisions: Revisions, notes: [String] = [], codeFiles: Set<String> = [], removals: Removals = .noDecision,
+        fixCommits: [String: String] = [:]
     ) {
         self.policy = policy
         self.snapshot = snapshot
@@ -62,5 +65,6 @@ package struct GateInput: Sendable {
         self.notes = notes
         self.codeFiles = codeFiles
         self.removals = removals
+        self.fixCommits = fixCommits
     }
 }

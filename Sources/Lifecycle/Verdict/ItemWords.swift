@@ -18,7 +18,9 @@ struct ItemWords {
 
     /// Why the newest resolution or end that does not count does not count.
     func failedClosing(_ state: ItemState) -> String {
-        let remark = state.remarks.last { $0.event.type.isResolution || $0.event.type.isEnd || $0.event.type == .confirmed }
+        let remark = state.remarks.last {
+            $0.event.type.isResolution || $0.event.type.isEnd || $0.event.type == .confirmed
+        }
         return remark.map { "; \($0.event) has no effect: \($0.message)" } ?? ""
     }
 
@@ -69,7 +71,8 @@ struct ItemWords {
         copy.finding.state = .waived
         copy.finding.path = item.records.path + "/" + waiver.event.name.file
         let until = waiver.until.map(\.description) ?? ""
-        copy.finding.message = "waived by \(waiver.event.by) until \(until): \(Self.firstLine(waiver.event.body)); "
+        copy.finding.message =
+            "waived by \(waiver.event.by) until \(until): \(Self.firstLine(waiver.event.body)); "
             + "without it: \(found.finding.message)"
         return copy
     }

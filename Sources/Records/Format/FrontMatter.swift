@@ -1,21 +1,23 @@
 /// The front matter of a record as it was read: keys with text, in the order of the file.
 package struct FrontMatter: Sendable {
-    /// One key and its value.
+    /// One key and its value. Places are offsets of bytes in the file: lines and columns are counted only for a message.
     package struct Entry: Sendable {
         package var key: String
         package var value: FieldValue
-        /// Line and column of the key, and column of the value; from 1.
-        package var line: Int
-        package var column: Int
-        package var valueColumn: Int
+        /// Where the key starts.
+        package var keyOffset: Int
+        /// Where the value starts; where the key starts, for a block list.
+        package var valueOffset: Int
+        /// Where each element of a list starts; empty for a scalar.
+        package var elementOffsets: [Int]
     }
 
     /// The entries in the order of the file.
     package var entries: [Entry]
     /// What follows the front matter, without the blank line before it and the final newline.
     package var body: String
-    /// The line on which the body starts, from 1.
-    package var bodyLine: Int
+    /// Where the body starts.
+    package var bodyOffset: Int
 }
 
 /// A field's value. Every scalar is text (YAML's failsafe schema): `no` is "no".

@@ -2,15 +2,31 @@
 ///
 /// Accepted are one flat mapping with plain, single- and double-quoted scalars on one line, flow lists on one line,
 /// block lists, and comments. Everything else is refused with line and column: a nesting, alias, tag, duplicate key,
-/// tab, block scalar. Works on bytes; a `String` is made only of what is kept.
+/// tab, block scalar, a key without a value. Works on bytes; a `String` is made only of what is kept, and lines are
+/// counted only when something is wrong.
 package struct FrontMatterReader {
     private let bytes: [UInt8]
     private var lineStart = 0
-    private var lineEnd = 0
-    private var line = 0
+    private var lineEnd = -1
+    private var entries: [FrontMatter.Entry] = []
+    /// The last key, while the elements of a block list may follow it.
+    private var openList: OpenList?
+
+    /// A key whose line ends without a value.
+    private struct OpenList {
+        var key: String
+        var keyOffset: Int
+        /// Where its value is missing if no element follows.
+        var keyEnd: Int
+        /// How far the first element is indented; YAML asks the same of all.
+        var indentation = 0
+        var elements: [String] = []
+        var offsets: [Int] = []
+    }
 
     private init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        entries.reserveCapacity(8)
     }
 
     /// Reads a whole record file.
@@ -22,243 +38,140 @@ package struct FrontMatterReader {
     }
 
     private mutating func file() throws(RecordProblem) -> FrontMatter {
-        guard nextLine(), lineIs("---") else {
-            throw problem(
-                lineStart, "a record starts with a line '---'",
+        guard nextLine(), isFence else {
+            throw RecordProblem(
+                at: 0, in: bytes, "a record starts with a line '---'",
                 hint: "see the example that `hearback explain record/invalid` prints")
         }
-        var entries: [FrontMatter.Entry] = []
         while true {
             guard nextLine() else {
-                throw RecordProblem(line: line, message: "the front matter has no closing line '---'")
+                throw RecordProblem(at: bytes.count - 1, in: bytes, "the front matter has no closing line '---'")
             }
-            if lineIs("---") { break }
+            if isFence { break }
             if lineEnd > RecordLimits.frontMatterSize {
-                throw RecordProblem(line: line, message: "the front matter is larger than 64 KiB")
+                throw RecordProblem(at: lineStart, in: bytes, "the front matter is larger than 64 KiB")
             }
-            try read(into: &entries)
+            try readLine()
         }
-        let (body, bodyLine) = body()
-        return FrontMatter(entries: entries, body: body, bodyLine: bodyLine)
+        try closeList()
+        let bodyOffset = bodyStart
+        // Without its final newline, where there is a text at all.
+        let body = String(decoding: bytes[bodyOffset..<max(bodyOffset, bytes.count - 1)], as: UTF8.self)
+        return FrontMatter(entries: entries, body: body, bodyOffset: bodyOffset)
     }
 
     /// Steps to the next line; false at the end of the file.
     private mutating func nextLine() -> Bool {
-        guard line == 0 || lineEnd + 1 < bytes.count else { return false }
-        lineStart = line == 0 ? 0 : lineEnd + 1
-        lineEnd = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-        line += 1
+        lineStart = lineEnd + 1
+        guard lineStart < bytes.count else { return false }
+        lineEnd = lineStart
+        while lineEnd < bytes.count, bytes[lineEnd] != UInt8(ascii: "\n") { lineEnd += 1 }
         return true
     }
 
-    private func lineIs(_ text: String) -> Bool {
-        bytes[lineStart..<lineEnd].elementsEqual(text.utf8)
+    private var isFence: Bool {
+        lineEnd - lineStart == 3 && bytes[lineStart] == UInt8(ascii: "-") && bytes[lineStart + 1] == UInt8(ascii: "-")
+            && bytes[lineStart + 2] == UInt8(ascii: "-")
+    }
+
+    /// Behind the closing fence and one blank line.
+    private var bodyStart: Int {
+        let start = min(lineEnd + 1, bytes.count)
+        return start < bytes.count && bytes[start] == UInt8(ascii: "\n") ? start + 1 : start
     }
 
     /// Reads one line: a blank, a comment, an element of the list above it, or a key.
-    private func read(into entries: inout [FrontMatter.Entry]) throws(RecordProblem) {
+    private mutating func readLine() throws(RecordProblem) {
         var cursor = lineStart
         skipBlanks(&cursor)
         if cursor == lineEnd || bytes[cursor] == UInt8(ascii: "#") { return }
-        if let tab = bytes[lineStart..<lineEnd].firstIndex(of: UInt8(ascii: "\t")) {
-            throw problem(tab, "a tab is not allowed in the front matter", hint: "use blanks")
-        }
         if bytes[cursor] == UInt8(ascii: "-"), cursor + 1 == lineEnd || bytes[cursor + 1] == UInt8(ascii: " ") {
-            return try readElement(at: cursor, into: &entries)
+            return try readElement(at: cursor)
         }
         if cursor != lineStart {
             throw problem(
                 cursor,
                 "nested or continued values are not allowed: a key starts in column 1, a value ends with its line")
         }
-        entries.append(try readKey(entries))
+        try readEntry()
     }
 
-    private func readElement(
-        at dash: Int, into entries: inout [FrontMatter.Entry]
-    ) throws(RecordProblem) {
-        guard let last = entries.indices.last, case .list(var list) = entries[last].value,
-            entries[last].valueColumn == 0
-        else { throw problem(dash, "a list element stands below no key") }
-        // YAML takes the first element's indentation for all. The list remembers it in the entry's column until then.
-        let column = dash - lineStart + 1
-        if list.isEmpty {
-            entries[last].column = column
-        } else if entries[last].column != column {
+    private mutating func readElement(at dash: Int) throws(RecordProblem) {
+        guard let list = openList else { throw problem(dash, "a list element stands below no key") }
+        let indentation = dash - lineStart
+        if !list.elements.isEmpty, list.indentation != indentation {
             throw problem(dash, "the elements of a list start in the same column")
         }
         var cursor = dash + 1
         skipBlanks(&cursor)
-        let scalar = try readScalar(&cursor, in: .block)
-        try endLine(cursor)
-        list.append(scalar)
-        entries[last].value = .list(list)
+        let offset = cursor
+        var scalars = ScalarReader(bytes, at: cursor, lineEnd: lineEnd)
+        let element = try scalars.read(in: .block)
+        try endLine(scalars.cursor)
+        openList?.indentation = indentation
+        openList?.elements.append(element)
+        openList?.offsets.append(offset)
     }
 
-    private func readKey(_ entries: [FrontMatter.Entry]) throws(RecordProblem) -> FrontMatter.Entry {
+    /// Ends a block list when the next key or the closing fence is reached.
+    private mutating func closeList() throws(RecordProblem) {
+        guard let list = openList else { return }
+        openList = nil
+        // YAML reads a key without a value as nothing, as an empty text or as an empty list, each tool its own way.
+        guard !list.elements.isEmpty else {
+            throw problem(list.keyEnd, "the key '\(list.key)' has no value", hint: "remove the key, or give it a value")
+        }
+        entries.append(
+            .init(
+                key: list.key, value: .list(list.elements), keyOffset: list.keyOffset, valueOffset: list.keyOffset,
+                elementOffsets: list.offsets))
+    }
+
+    private mutating func readEntry() throws(RecordProblem) {
+        try closeList()
+        let key = try readKey()
+        // The key ends with a colon.
+        let keyEnd = lineStart + key.utf8.count + 1
+        var cursor = keyEnd
+        skipBlanks(&cursor)
+        if cursor == lineEnd || bytes[cursor] == UInt8(ascii: "#") {
+            openList = OpenList(key: key, keyOffset: lineStart, keyEnd: keyEnd)
+            return
+        }
+        var entry = FrontMatter.Entry(
+            key: key, value: .list([]), keyOffset: lineStart, valueOffset: cursor, elementOffsets: [])
+        var scalars = ScalarReader(bytes, at: cursor, lineEnd: lineEnd)
+        if bytes[cursor] == UInt8(ascii: "[") {
+            entry.value = .list(try scalars.readFlowList(offsets: &entry.elementOffsets))
+        } else {
+            entry.value = .text(try scalars.read(in: .block))
+        }
+        try endLine(scalars.cursor)
+        entries.append(entry)
+    }
+
+    private func readKey() throws(RecordProblem) -> String {
         var cursor = lineStart
-        while cursor < lineEnd, isKeyByte(bytes[cursor]) { cursor += 1 }
+        while cursor < lineEnd, Self.isKeyByte(bytes[cursor]) { cursor += 1 }
         guard cursor > lineStart, cursor - lineStart <= 64, cursor < lineEnd, bytes[cursor] == UInt8(ascii: ":"),
             bytes[lineStart] != UInt8(ascii: "-")
         else { throw notAKey(cursor) }
-        let key = string(lineStart..<cursor)
+        let key = String(decoding: bytes[lineStart..<cursor], as: UTF8.self)
         if let first = entries.first(where: { $0.key == key }) {
-            throw problem(lineStart, "the key '\(key)' stands twice; the first is on line \(first.line)")
+            let line = TextPlace(of: first.keyOffset, in: bytes).line
+            throw problem(lineStart, "the key '\(key)' stands twice; the first is on line \(line)")
         }
-        cursor += 1
-        guard cursor == lineEnd || bytes[cursor] == UInt8(ascii: " ") else {
-            throw problem(cursor, "a blank is missing after '\(key):'")
+        guard cursor + 1 == lineEnd || bytes[cursor + 1] == UInt8(ascii: " ") else {
+            throw problem(cursor + 1, "a blank is missing after '\(key):'")
         }
-        skipBlanks(&cursor)
-        if cursor == lineEnd || bytes[cursor] == UInt8(ascii: "#") {
-            // A key without a value opens a block list; `valueColumn` 0 says so.
-            return .init(key: key, value: .list([]), line: line, column: 1, valueColumn: 0)
-        }
-        let start = cursor
-        let value: FieldValue
-        if bytes[cursor] == UInt8(ascii: "[") {
-            value = .list(try readFlowList(&cursor))
-        } else {
-            value = .text(try readScalar(&cursor, in: .block))
-        }
-        try endLine(cursor)
-        return .init(key: key, value: value, line: line, column: 1, valueColumn: column(start))
+        return key
     }
 
     private func notAKey(_ cursor: Int) -> RecordProblem {
-        if cursor < lineEnd, bytes[lineStart] == UInt8(ascii: "{") || bytes[lineStart] == UInt8(ascii: "[") {
+        if bytes[lineStart] == UInt8(ascii: "{") || bytes[lineStart] == UInt8(ascii: "[") {
             return problem(lineStart, "the front matter is a flat list of 'key: value' lines")
         }
-        return problem(cursor, "expected 'key: value'; a key has lower-case letters, digits and '-'")
-    }
-
-    private func readFlowList(_ cursor: inout Int) throws(RecordProblem) -> [String] {
-        var list: [String] = []
-        cursor += 1
-        skipBlanks(&cursor)
-        if cursor < lineEnd, bytes[cursor] == UInt8(ascii: "]") {
-            cursor += 1
-            return list
-        }
-        while true {
-            list.append(try readScalar(&cursor, in: .flow))
-            skipBlanks(&cursor)
-            guard cursor < lineEnd else {
-                throw problem(cursor, "the list is not closed on its line", hint: "close it with ']'")
-            }
-            switch bytes[cursor] {
-            case UInt8(ascii: ","):
-                cursor += 1
-                skipBlanks(&cursor)
-            case UInt8(ascii: "]"):
-                cursor += 1
-                return list
-            default:
-                throw problem(cursor, "expected ',' or ']' in the list")
-            }
-        }
-    }
-
-    private enum Context { case block, flow }
-
-    private func readScalar(_ cursor: inout Int, in context: Context) throws(RecordProblem) -> String {
-        guard cursor < lineEnd else { throw problem(cursor, "a value is missing") }
-        switch bytes[cursor] {
-        case UInt8(ascii: "\""): return try readDoubleQuoted(&cursor)
-        case UInt8(ascii: "'"): return try readSingleQuoted(&cursor)
-        default: return try readPlain(&cursor, in: context)
-        }
-    }
-
-    private func readPlain(_ cursor: inout Int, in context: Context) throws(RecordProblem) -> String {
-        if let reason = PlainScalar.refusal(of: bytes[cursor..<lineEnd], inFlow: context == .flow) {
-            throw problem(cursor, reason, hint: "put the value in quotes")
-        }
-        let start = cursor
-        var end = cursor
-        while cursor < lineEnd {
-            let byte = bytes[cursor]
-            let next = cursor + 1 < lineEnd ? bytes[cursor + 1] : UInt8(ascii: " ")
-            if byte == UInt8(ascii: "#"), cursor > start, bytes[cursor - 1] == UInt8(ascii: " ") { break }
-            if byte == UInt8(ascii: ":"), next == UInt8(ascii: " ") || (context == .flow && PlainScalar.isFlow(next)) {
-                throw problem(cursor, "':' within a plain value", hint: "put the value in quotes")
-            }
-            if context == .flow, PlainScalar.isFlow(byte) {
-                if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") { break }
-                throw problem(cursor, "a nested list or mapping is not allowed")
-            }
-            cursor += 1
-            if byte != UInt8(ascii: " ") { end = cursor }
-        }
-        return string(start..<end)
-    }
-
-    private func readSingleQuoted(_ cursor: inout Int) throws(RecordProblem) -> String {
-        let start = cursor
-        var result: [UInt8] = []
-        cursor += 1
-        while cursor < lineEnd {
-            if bytes[cursor] != UInt8(ascii: "'") {
-                result.append(bytes[cursor])
-            } else if cursor + 1 < lineEnd, bytes[cursor + 1] == UInt8(ascii: "'") {
-                result.append(bytes[cursor])
-                cursor += 1
-            } else {
-                cursor += 1
-                return String(decoding: result, as: UTF8.self)
-            }
-            cursor += 1
-        }
-        throw problem(start, "the quote is not closed on its line")
-    }
-
-    private func readDoubleQuoted(_ cursor: inout Int) throws(RecordProblem) -> String {
-        let start = cursor
-        var result: [UInt8] = []
-        cursor += 1
-        while cursor < lineEnd {
-            switch bytes[cursor] {
-            case UInt8(ascii: "\""):
-                cursor += 1
-                return String(decoding: result, as: UTF8.self)
-            case UInt8(ascii: "\\"):
-                try readEscape(&cursor, into: &result)
-            default:
-                result.append(bytes[cursor])
-                cursor += 1
-            }
-        }
-        throw problem(start, "the quote is not closed on its line")
-    }
-
-    private func readEscape(_ cursor: inout Int, into result: inout [UInt8]) throws(RecordProblem) {
-        let start = cursor
-        let letter = cursor + 1 < lineEnd ? bytes[cursor + 1] : 0
-        cursor += 2
-        switch letter {
-        case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "/"): result.append(letter)
-        case UInt8(ascii: "n"): result.append(UInt8(ascii: "\n"))
-        case UInt8(ascii: "t"): result.append(UInt8(ascii: "\t"))
-        case UInt8(ascii: "r"): result.append(UInt8(ascii: "\r"))
-        case UInt8(ascii: "x"): try readCode(&cursor, digits: 2, from: start, into: &result)
-        case UInt8(ascii: "u"): try readCode(&cursor, digits: 4, from: start, into: &result)
-        case UInt8(ascii: "U"): try readCode(&cursor, digits: 8, from: start, into: &result)
-        default:
-            throw problem(
-                start, "unknown escape in a double-quoted value", hint: #"known are \\ \" \/ \n \t \r \xNN \uNNNN"#)
-        }
-    }
-
-    private func readCode(
-        _ cursor: inout Int, digits: Int, from start: Int, into result: inout [UInt8]
-    ) throws(RecordProblem) {
-        guard cursor + digits <= lineEnd,
-            let code = UInt32(String(decoding: bytes[cursor..<cursor + digits], as: UTF8.self), radix: 16),
-            bytes[cursor] != UInt8(ascii: "+"), bytes[cursor] != UInt8(ascii: "-"),
-            let scalar = Unicode.Scalar(code), code != 0
-        else { throw problem(start, "the escape names no character") }
-        result.append(contentsOf: Array(String(Character(scalar)).utf8))
-        cursor += digits
+        return problem(cursor, "expected 'key: value'; a key has letters, digits, '-' and '_', at most 64")
     }
 
     /// After a value only blanks and a comment may follow.
@@ -271,22 +184,11 @@ package struct FrontMatterReader {
         }
     }
 
-    private mutating func body() -> (text: String, line: Int) {
-        var start = min(lineEnd + 1, bytes.count)
-        var firstLine = line + 1
-        if start < bytes.count, bytes[start] == UInt8(ascii: "\n") {
-            start += 1
-            firstLine += 1
-        }
-        let end = bytes.count > start ? bytes.count - 1 : start
-        return (string(start..<end), firstLine)
-    }
-
     private func skipBlanks(_ cursor: inout Int) {
         while cursor < lineEnd, bytes[cursor] == UInt8(ascii: " ") { cursor += 1 }
     }
 
-    private func isKeyByte(_ byte: UInt8) -> Bool {
+    private static func isKeyByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
@@ -295,15 +197,7 @@ package struct FrontMatterReader {
         }
     }
 
-    private func string(_ range: Range<Int>) -> String {
-        String(decoding: bytes[range], as: UTF8.self)
-    }
-
-    private func column(_ index: Int) -> Int {
-        TextRules.column(of: index, in: bytes)
-    }
-
-    private func problem(_ index: Int, _ message: String, hint: String? = nil) -> RecordProblem {
-        RecordProblem(line: line, column: column(index), message: message, hint: hint)
+    private func problem(_ offset: Int, _ message: String, hint: String? = nil) -> RecordProblem {
+        RecordProblem(at: offset, in: bytes, message, hint: hint)
     }
 }

@@ -21,29 +21,32 @@ package enum FrontMatterWriter {
         return Array(text.utf8)
     }
 
-    /// The form in which a body is kept: LF line ends, no NUL, nothing after the last line that holds text.
+    /// The form in which a body is kept: LF line ends, no NUL, no blank lines before the first and after the last line
+    /// that holds text.
     package static func normalise(_ body: String) -> String {
-        var scalars = String.UnicodeScalarView()
-        var previous: Unicode.Scalar = "\n"
-        for scalar in body.unicodeScalars {
-            if scalar == "\n", previous == "\r" {
-                // The CR has become this line end already.
-            } else if scalar == "\r" {
-                scalars.append("\n")
-            } else if scalar != "\0" {
-                scalars.append(scalar)
-            }
-            previous = scalar
-        }
-        var lines = String(scalars).split(separator: "\n", omittingEmptySubsequences: false).map(indentMark)
-        while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
-        while let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
-        return lines.joined(separator: "\n")
+        let lines = lines(of: body).map { TextSurvey.isConflictMark($0, at: 0) ? [UInt8(ascii: " ")] + $0 : $0 }
+        // Blank is what `RecordReader` takes for blank where a body is needed.
+        guard let first = lines.firstIndex(where: isText), let last = lines.lastIndex(where: isText) else { return "" }
+        return String(decoding: Array(lines[first...last].joined(separator: [UInt8(ascii: "\n")])), as: UTF8.self)
     }
 
-    private static func indentMark(_ line: Substring) -> Substring {
-        ["<<<<<<< ", ">>>>>>> ", "||||||| "].contains(where: line.hasPrefix) ? " " + line : line
+    /// The lines of a text with CR LF, CR or LF at their ends, without NUL.
+    private static func lines(of text: String) -> [[UInt8]] {
+        var lines: [[UInt8]] = [[]]
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            switch byte {
+            // The CR has ended the line already.
+            case UInt8(ascii: "\n") where previous == UInt8(ascii: "\r"), 0: break
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): lines.append([])
+            default: lines[lines.count - 1].append(byte)
+            }
+            previous = byte
+        }
+        return lines
     }
+
+    private static func isText(_ line: [UInt8]) -> Bool { line.contains { $0 > 32 } }
 
     private static func scalar(_ text: String, inFlow: Bool) -> String {
         PlainScalar.canStand(text, inFlow: inFlow) ? text : quoted(text)

@@ -12,6 +12,12 @@ package struct Record: Hashable, Sendable {
     package struct CustomField: Hashable, Sendable {
         package var key: String
         package var value: FieldValue
+
+        /// Makes a field. Its key starts with `x-`; `Record.validated()` says where it is no key.
+        package init(key: String, value: FieldValue) {
+            self.key = key
+            self.value = value
+        }
     }
 
     /// Makes a record.

@@ -3,17 +3,17 @@ extension Record {
     /// - Throws: `RecordProblem` with line and column; its path is empty.
     package init(reading bytes: [UInt8], as kind: RecordKind) throws(RecordProblem) {
         let matter = try FrontMatterReader.read(bytes)
-        let schema = RecordSchema.of(kind)
+        let check = RecordCheck(bytes: bytes, schema: RecordSchema.of(kind))
         self.init(kind: kind, fields: [:], body: matter.body)
+        fields.reserveCapacity(matter.entries.count)
         for entry in matter.entries {
             if entry.key.hasPrefix("x-") {
                 custom.append(CustomField(key: entry.key, value: entry.value))
             } else {
-                let field = try Self.field(of: entry, in: schema)
-                fields[field] = try Self.check(entry, field: field, schema: schema)
+                fields[try check.field(of: entry)] = entry.value
             }
         }
-        try Self.checkComplete(self, schema: schema, bodyLine: matter.bodyLine)
+        try check.isComplete(self, bodyOffset: matter.bodyOffset)
     }
 
     /// Checks a record that was made here, before it is written, by the rules by which it will be read.
@@ -21,50 +21,56 @@ extension Record {
     package func validated() throws(RecordProblem) -> Record {
         try Record(reading: canonical, as: kind)
     }
+}
 
-    private static func field(of entry: FrontMatter.Entry, in schema: RecordSchema) throws(RecordProblem) -> Field {
-        if let field = Field(rawValue: entry.key), schema.fields.contains(field) { return field }
-        let near = Nearest.word(to: entry.key, in: schema.fields.map(\.rawValue))
-        throw RecordProblem(
-            line: entry.line, column: 1,
-            message: "unknown key '\(entry.key)' in \(schema.kind.title)"
-                + (near.map { "; did you mean '\($0)'?" } ?? ""),
-            hint: near == nil
-                ? "known are \(schema.fields.map(\.rawValue).joined(separator: ", ")); a key of your own starts with 'x-'"
-                : nil)
-    }
+/// Checks what was read against the table of its kind.
+private struct RecordCheck {
+    var bytes: [UInt8]
+    var schema: RecordSchema
 
-    private static func check(
-        _ entry: FrontMatter.Entry, field: Field, schema: RecordSchema
-    ) throws(RecordProblem) -> FieldValue {
-        let type = schema.type(of: field)
-        let column = entry.valueColumn == 0 ? 1 : entry.valueColumn
-        func refuse(_ value: String) -> RecordProblem {
-            var message = "'\(entry.key)' is '\(value)', expected \(type.description)"
-            if case .choice(let words) = type, let near = Nearest.word(to: value, in: words) {
-                message += "; did you mean '\(near)'?"
-            }
-            return RecordProblem(line: entry.line, column: column, message: message)
-        }
-        switch (entry.value, type) {
+    /// The known field of an entry whose value is of the field's type.
+    func field(of entry: FrontMatter.Entry) throws(RecordProblem) -> Field {
+        guard let column = schema.column(entry.key) else { throw unknownKey(entry) }
+        switch (entry.value, column.type) {
         case (.list(let list), .listOf(let element)):
-            for value in list where !element.accepts(value) {
+            for (value, offset) in zip(list, entry.elementOffsets) where !element.accepts(value) {
                 throw RecordProblem(
-                    line: entry.line, column: column,
-                    message: "'\(value)' in '\(entry.key)' is not \(element.description)")
+                    at: offset, in: bytes,
+                    "'\(value)' in '\(entry.key)' is not \(element.description)" + suggestion(value, element))
             }
-            return entry.value
-        case (.text(let text), .listOf): throw refuse(text)
-        case (.list(let list), _): throw refuse(list.isEmpty ? "empty" : "[" + list.joined(separator: ", ") + "]")
+        case (.text(let text), .listOf): throw refusal(of: entry, text, column.type, hint: "[\(text)]")
+        case (.list(let list), _):
+            throw refusal(of: entry, "[" + list.joined(separator: ", ") + "]", column.type, hint: list.first)
         case (.text(let text), _):
-            guard type.accepts(text) else { throw refuse(text) }
-            return entry.value
+            guard column.type.accepts(text) else { throw refusal(of: entry, text, column.type, hint: nil) }
         }
+        return column.field
     }
 
-    private static func checkComplete(
-        _ record: Record, schema: RecordSchema, bodyLine: Int
-    ) throws(RecordProblem) {
+    private func refusal(
+        of entry: FrontMatter.Entry, _ value: String, _ type: FieldType, hint: String?
+    ) -> RecordProblem {
+        RecordProblem(
+            at: entry.valueOffset, in: bytes,
+            "'\(entry.key)' is '\(value)', expected \(type.description)" + suggestion(value, type),
+            hint: hint.map { "\(entry.key): \($0)" })
+    }
+
+    private func suggestion(_ value: String, _ type: FieldType) -> String {
+        guard case .choice(let words) = type, let near = Nearest.word(to: value, in: words) else { return "" }
+        return "; did you mean '\(near)'?"
+    }
+
+    private func unknownKey(_ entry: FrontMatter.Entry) -> RecordProblem {
+        let known = schema.fields.map(\.rawValue)
+        let near = Nearest.word(to: entry.key, in: known)
+        return RecordProblem(
+            at: entry.keyOffset, in: bytes,
+            "unknown key '\(entry.key)' in \(schema.kind.title)" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            hint: "known are \(known.joined(separator: ", ")); a key of your own starts with 'x-'")
+    }
+
+    func isComplete(_ record: Record, bodyOffset: Int) throws(RecordProblem) {
         for field in schema.required where record.fields[field] == nil {
             throw RecordProblem(
                 line: 1,
@@ -72,7 +78,9 @@ extension Record {
             )
         }
         if schema.needsBody, record.body.utf8.allSatisfy({ $0 <= 32 }) {
-            throw RecordProblem(line: bodyLine, message: "\(schema.kind.title) needs a text below the front matter")
+            throw RecordProblem(
+                line: TextPlace(of: bodyOffset, in: bytes).line,
+                message: "\(schema.kind.title) needs a text below the front matter")
         }
     }
 }

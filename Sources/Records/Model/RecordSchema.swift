@@ -1,32 +1,63 @@
 /// The table of one kind of record: which fields it may and must have, in canonical order.
 package struct RecordSchema: Sendable {
-    package var kind: RecordKind
-    package var required: [Field]
-    package var optional: [Field]
+    package let kind: RecordKind
+    package let required: [Field]
+    package let optional: [Field]
     /// Whether there must be a text below the front matter.
-    package var needsBody: Bool
-
+    package let needsBody: Bool
     /// All fields in the order in which they are written.
-    package var fields: [Field] {
-        switch kind {
-        case .event:
-            let order: [Field] = [.by]
-            let last: [Field] = [.seen, .signature]
-            return order + (required + optional).filter { !order.contains($0) && !last.contains($0) }
-                + last.filter(optional.contains)
-        case .feedback, .requirement, .product: return documentOrder
-        }
+    package let fields: [Field]
+    private let columns: [String: Column]
+
+    /// A field and what its text must be in this kind of record.
+    struct Column: Sendable {
+        var field: Field
+        var type: FieldType
     }
 
-    private var documentOrder: [Field] {
-        switch kind {
-        case .requirement: [.title, .stage, .touchpoint, .kind, .owner, .measure, .verify, .feedback]
-        default: required + optional
-        }
+    private init(kind: RecordKind, required: [Field], optional: [Field], needsBody: Bool) {
+        self.kind = kind
+        self.required = required
+        self.optional = optional
+        self.needsBody = needsBody
+        fields = Self.order(kind, required: required, optional: optional)
+        columns = Dictionary(
+            uniqueKeysWithValues: fields.map {
+                ($0.rawValue, Column(field: $0, type: Self.type(of: $0, in: kind)))
+            })
     }
+
+    /// The table of a kind of record.
+    package static func of(_ kind: RecordKind) -> RecordSchema {
+        tables[kind] ?? make(kind)
+    }
+
+    /// Each table is made once: reading a record asks for it, and there are tens of thousands of records.
+    private static let tables: [RecordKind: RecordSchema] = {
+        let kinds = [.feedback, .requirement, .product] + EventType.allCases.map(RecordKind.event)
+        return Dictionary(uniqueKeysWithValues: kinds.map { ($0, make($0)) })
+    }()
+
+    /// The column with a key; `nil` where this kind of record has none.
+    func column(_ key: String) -> Column? { columns[key] }
 
     /// The type of a field in this kind of record.
     package func type(of field: Field) -> FieldType {
+        Self.type(of: field, in: kind)
+    }
+
+    private static func order(_ kind: RecordKind, required: [Field], optional: [Field]) -> [Field] {
+        switch kind {
+        case .event:
+            let last: [Field] = [.seen, .signature]
+            return [.by] + (required + optional).filter { $0 != .by && !last.contains($0) }
+                + last.filter(optional.contains)
+        case .requirement: return [.title, .stage, .touchpoint, .kind, .owner, .measure, .verify, .feedback]
+        case .feedback, .product: return required + optional
+        }
+    }
+
+    private static func type(of field: Field, in kind: RecordKind) -> FieldType {
         switch (kind, field) {
         case (.requirement, .kind): .choice(["must-be", "performance", "attractive"])
         case (.event(.duplicate), .of), (.event(.transferred), .to): .feedbackID
@@ -40,8 +71,7 @@ package struct RecordSchema: Sendable {
         }
     }
 
-    /// The table of a kind of record.
-    package static func of(_ kind: RecordKind) -> RecordSchema {
+    private static func make(_ kind: RecordKind) -> RecordSchema {
         switch kind {
         case .feedback:
             RecordSchema(

@@ -113,7 +113,8 @@ extension Page {
         line(style(.heading, start) + SafeText.line("\(behalf) \(event.deed)\(via)"))
         if !event.body.isEmpty { words(event.body) }
         for remark in remarks {
-            wrapped("Without effect: \(SafeText.line(remark.message)) (\(remark.kind.rawValue))", indent: 4, role: .waived)
+            wrapped(
+                "Without effect: \(SafeText.line(remark.message)) (\(remark.kind.rawValue))", indent: 4, role: .waived)
         }
     }
 

@@ -48,7 +48,8 @@ package struct FeedbackListView: View {
         let products = Set(rows.map(\.product)).count > 1
         var table = Table([
             .init(title: "id"), .init(title: "state"), .init(title: "severity", role: .severity),
-            .init(title: "product"), .init(title: "touchpoint", givesWay: Table.Column.forNames), .init(title: "age"), .init(title: "owner", givesWay: Table.Column.forNames),
+            .init(title: "product"), .init(title: "touchpoint", givesWay: Table.Column.forNames), .init(title: "age"),
+            .init(title: "owner", givesWay: Table.Column.forNames),
             .init(title: "title", givesWay: Table.Column.forTitles),
         ])
         for row in rows {

@@ -22,12 +22,16 @@ package struct FeedbackOwed: Sendable {
         }
         if !state.unread.isEmpty {
             let count = Wording.count(state.unread.count, "message")
-            return ("The customer wrote, and nobody has read it yet (\(count)). Answer:",
-                "hearback feedback reply \(id) -m TEXT")
+            return (
+                "The customer wrote, and nobody has read it yet (\(count)). Answer:",
+                "hearback feedback reply \(id) -m TEXT"
+            )
         }
         if state.isOpen, let since = state.waitsSince, state.level > .received {
-            return ("The customer waits for an answer since \(Wording.moment(since)). Answer:",
-                "hearback feedback reply \(id) -m TEXT")
+            return (
+                "The customer waits for an answer since \(Wording.moment(since)). Answer:",
+                "hearback feedback reply \(id) -m TEXT"
+            )
         }
         return nil
     }
@@ -37,8 +41,10 @@ package struct FeedbackOwed: Sendable {
         guard state.isOpen else { return nil }
         if state.feedback.needsNothing { return ("Nothing is owed: it is praise, or a score without a text.", nil) }
         if state.severity == nil {
-            return ("Nobody has said yet how bad it is for the customer. Assess it:",
-                "hearback feedback assess \(id) --severity SEVERITY")
+            return (
+                "Nobody has said yet how bad it is for the customer. Assess it:",
+                "hearback feedback assess \(id) --severity SEVERITY"
+            )
         }
         if let waiting = state.waitingFor {
             let whom = waiting == "customer" ? "the customer" : "somebody else"
@@ -47,16 +53,20 @@ package struct FeedbackOwed: Sendable {
         if state.owner == nil {
             return ("It has no owner. Give it one, or resolve it:", "hearback feedback assign \(id) --owner ADDRESS")
         }
-        return ("It is to be resolved. Commit this together with the fix:",
-            "hearback feedback resolve \(id) --fixed -m TEXT")
+        return (
+            "It is to be resolved. Commit this together with the fix:",
+            "hearback feedback resolve \(id) --fixed -m TEXT"
+        )
     }
 
     /// What is to be done once it is resolved or has ended.
     private static func closing(_ state: ItemState, _ id: Substring) -> Answer {
         let event = state.end ?? state.resolutions.last
         if !state.toBeTold.isEmpty, let event {
-            return ("The customer has not been told yet. When that is done:",
-                "hearback feedback told \(id) --of \(event.text)")
+            return (
+                "The customer has not been told yet. When that is done:",
+                "hearback feedback told \(id) --of \(event.text)"
+            )
         }
         switch state.confirmation {
         case .byCustomer: return ("Nothing is owed: the customer says that it helped.", nil)
@@ -66,7 +76,9 @@ package struct FeedbackOwed: Sendable {
         case nil: break
         }
         if state.end != nil { return ("Nothing is owed: it has ended, and the customer knows.", nil) }
-        return ("The customer was told and has not answered yet. When they do:",
-            "hearback feedback confirm \(id) --on-behalf --via CHANNEL --evidence HASH")
+        return (
+            "The customer was told and has not answered yet. When they do:",
+            "hearback feedback confirm \(id) --on-behalf --via CHANNEL --evidence HASH"
+        )
     }
 }

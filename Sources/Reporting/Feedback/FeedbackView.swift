@@ -68,7 +68,10 @@ package struct FeedbackView: View {
             ("remedy", record[text: .remedy]), ("scores", joined(record[list: .scores])),
             ("due", state.due?.description ?? record[text: .due]),
             ("original", state.original?.text), ("duplicates", joined(state.duplicates.map(\.text))),
-            ("received", "\(Wording.moment(feedback.received)), \(Wording.duration(from: feedback.received, to: at)) ago"),
+            (
+                "received",
+                "\(Wording.moment(feedback.received)), \(Wording.duration(from: feedback.received, to: at)) ago"
+            ),
             ("file", row.path),
         ]
         return facts.compactMap { name, value in

@@ -12,7 +12,8 @@ package enum CriterionWords {
             return "Every \(items) that is tied to this stage or an earlier one, by itself or by a requirement, must be"
                 + " \(words(reach))."
         case .feedbackCount(let count):
-            return "At least \(Wording.count(count, "item")) of feedback must have come in: silence is not satisfaction."
+            return
+                "At least \(Wording.count(count, "item")) of feedback must have come in: silence is not satisfaction."
         case .requirements(.approved): return "Every requirement due by this stage must be approved as it now reads."
         case .requirements(.verified): return "Every requirement due by this stage must be verified as it now reads."
         case .communicated: return "Every customer must have been told how it ended or what was done."

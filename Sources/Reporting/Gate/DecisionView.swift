@@ -40,7 +40,8 @@ package struct DecisionView: View {
             page.gap()
             let stage = decision.event.record[text: .gate] ?? "STAGE"
             page.next(
-                "It does not stand yet: \(missing) to join:", "hearback gate decide \(stage) --join \(decision.event.name)")
+                "It does not stand yet: \(missing) to join:",
+                "hearback gate decide \(stage) --join \(decision.event.name)")
         }
         page.gap()
         page.commitHint([decision.path], committed: committed, message: decision.name)

@@ -23,7 +23,8 @@ package struct GateHistoryView: View {
         for decision in decisions {
             page.gap()
             let when = Wording.moment(decision.event.time)
-            page.line(page.style(.heading, "\(when)  \(decision.name)") + SafeText.line("  by \(decision.event.by.text)"))
+            page.line(
+                page.style(.heading, "\(when)  \(decision.name)") + SafeText.line("  by \(decision.event.by.text)"))
             if !decision.stands { page.wrapped("Does not stand yet: more gatekeepers have to join.", indent: 4) }
             page.words(decision.event.body)
             page.line("    " + page.style(.dim, decision.event.name.text))

@@ -33,6 +33,11 @@ struct JSONWriter {
 
     private mutating func write(_ string: String) {
         text += "\""
+        defer { text += "\"" }
+        guard !string.utf8.allSatisfy(Self.isPlain) else {
+            text += string
+            return
+        }
         var previous: Unicode.Scalar = " "
         for scalar in string.unicodeScalars {
             defer { previous = scalar }
@@ -52,7 +57,12 @@ struct JSONWriter {
                 }
             }
         }
-        text += "\""
+    }
+
+    /// Whether a byte stands for itself: nearly all do, and are written without being decoded.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+            && byte != UInt8(ascii: "[")
     }
 
     private mutating func escape(_ unit: UInt16) {

@@ -36,6 +36,17 @@ package struct SchemaCatalogue: Sendable {
         Entry(name: "error", title: "an error, of any command"),
     ]
 
+    /// The list for people.
+    package static func text(_ layout: Layout) -> String {
+        var page = Page(layout)
+        var table = Table([.init(title: "name"), .init(title: "of", givesWay: Table.Column.forTitles)])
+        for entry in entries { table.row([entry.name, entry.title]) }
+        for line in table.lines(layout) { page.line(line) }
+        page.gap()
+        page.next("To print one:", "hearback schema verdicts")
+        return page.text
+    }
+
     /// The schema with a name.
     package static func entry(_ name: String) -> Entry? {
         entries.first { $0.name == name }

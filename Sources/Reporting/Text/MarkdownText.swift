@@ -28,13 +28,17 @@ package enum MarkdownText {
             case "@", "#", "!", "$", "%", "~", "^": result += entity(scalar) + gap
             case "&": result += "&amp;" + gap
             case ":" where index + 1 < scalars.count && scalars[index + 1] == "/": result += ":" + gap
-            case "." where index >= 3 && String(String.UnicodeScalarView(scalars[(index - 3)..<index])).lowercased() == "www":
+            case "."
+            where index >= 3 && String(String.UnicodeScalarView(scalars[(index - 3)..<index])).lowercased() == "www":
                 result += gap + "."
-            case "-" where index >= 2 && String(String.UnicodeScalarView(scalars[(index - 2)..<index])).uppercased() == "GH":
+            case "-"
+            where index >= 2 && String(String.UnicodeScalarView(scalars[(index - 2)..<index])).uppercased() == "GH":
                 result += gap + "-"
             case "`", "*", "_", "[", "]", "<", ">", "\\", "|", "{", "}": result += entity(scalar)
             default: result.unicodeScalars.append(scalar)
             }
+            // What is escaped grows, so the bytes have an end of their own.
+            if result.utf8.count > 2 * limit { return result + "…" }
         }
         return result
     }
@@ -58,7 +62,11 @@ package enum MarkdownText {
         var result = ""
         var previous: Unicode.Scalar = " "
         for scalar in line.unicodeScalars {
-            if scalar == "|" { result += previous == "\\" ? " \\|" : "\\|" } else { result.unicodeScalars.append(scalar) }
+            if scalar == "|" {
+                result += previous == "\\" ? " \\|" : "\\|"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
             previous = scalar
         }
         return result

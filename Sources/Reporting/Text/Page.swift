@@ -9,8 +9,11 @@ struct Page {
 
     var style: Style { layout.style }
 
-    /// The whole text with a final line break; empty where there are no lines.
-    var text: String { lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n" }
+    /// The whole text with one final line break; empty where there are no lines.
+    var text: String {
+        let end = lines.lastIndex { !$0.isEmpty } ?? -1
+        return end < 0 ? "" : lines[...end].joined(separator: "\n") + "\n"
+    }
 
     mutating func line(_ text: String = "") {
         lines.append(Self.withoutWorkflowCommands(text))

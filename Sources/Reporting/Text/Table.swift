@@ -3,7 +3,7 @@ struct Table {
     struct Column {
         /// How the columns of customers' and our own long texts give way.
         static let forTitles = [30, 30, 12]
-        static let forNames = [Int.max, 9]
+        static let forNames = [Int.max, 10]
 
         var title: String
         /// The fewest columns of the terminal that it may be cut to, in the order in which columns give way.

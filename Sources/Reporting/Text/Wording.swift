@@ -16,7 +16,7 @@ package enum Wording {
     /// How long ago, in the largest whole unit: `3 days`, `5 hours`, `12 minutes`.
     package static func duration(from start: Timestamp, to end: Timestamp) -> String {
         let (number, unit) = largestUnit(end.seconds - start.seconds)
-        return count(number, unit)
+        return number == 0 ? "less than a minute" : count(number, unit)
     }
 
     /// The same for a column of a table: `3d`, `5h`, `12m`.

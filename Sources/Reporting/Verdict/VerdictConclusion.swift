@@ -34,7 +34,8 @@ struct VerdictConclusion {
             lead = "Start with:"
             command = verdict.firstHint(or: verdict.gateCommand("explain"))
         case .undetermined:
-            words = "Undetermined: something could not be read or computed, so nobody knows whether \(entry) may enter"
+            words =
+                "Undetermined: something could not be read or computed, so nobody knows whether \(entry) may enter"
                 + " \(stage). This is not a pass."
             lead = "Start with:"
             command = verdict.firstHint(or: "hearback doctor")

@@ -32,6 +32,8 @@ extension VerdictReport {
 private struct VerdictMarkdown {
     private let verdict: Verdict
     private let report: VerdictReport
+    /// How many criteria and notes are shown.
+    private static let shown = 20
     /// The bytes that the tables and commands may take.
     private let limit: Int
 
@@ -53,16 +55,14 @@ private struct VerdictMarkdown {
     }
 
     private var heading: String {
-        let state = verdict.state.headline.lowercased()
+        let state = verdict.headline.lowercased()
         var text = "### \(MarkdownText.prose(verdict.name, limit: 200)): \(state) (\(verdict.measure))\n"
-        if verdict.mode == .advise, !verdict.state.passes {
-            text += "\nAdvice only: this gate has `mode: advise` and stops nothing.\n"
-        }
         if let question = verdict.question { text += "\n\(MarkdownText.prose(question))\n" }
         text += "\n| criterion | state | what was counted |\n|---|---|---|\n"
-        for criterion in verdict.criteria.worstFirst.prefix(40) {
+        for criterion in verdict.criteria.worstFirst.prefix(Self.shown) {
             text += "| \(MarkdownText.code(criterion.id)) | \(criterion.state.rawValue) | \(criterion.measure) |\n"
         }
+        if verdict.criteria.count > Self.shown { text += "| and \(verdict.criteria.count - Self.shown) more | | |\n" }
         return text
     }
 
@@ -95,7 +95,7 @@ private struct VerdictMarkdown {
     private func row(_ finding: Finding) -> String {
         let item = finding.item.map(Wording.shortID) ?? finding.path ?? finding.code.text
         let cells = [
-            finding.state.rawValue, MarkdownText.code(item), MarkdownText.code(finding.severity ?? ""),
+            finding.state.findingLabel, MarkdownText.code(item), MarkdownText.code(finding.severity ?? ""),
             MarkdownText.code(finding.title ?? ""), MarkdownText.code(finding.owner ?? ""),
             MarkdownText.prose(finding.message),
         ]
@@ -106,10 +106,13 @@ private struct VerdictMarkdown {
         let conclusion = VerdictConclusion(verdict)
         var text = "\n\(MarkdownText.prose(conclusion.words))\n"
         // The findings' own commands stand above already.
-        if let command = conclusion.command, let lead = conclusion.lead, !verdict.findings.contains(where: { $0.hint == command }) {
+        if let command = conclusion.command, let lead = conclusion.lead,
+            !verdict.findings.contains(where: { $0.hint == command })
+        {
             text += "\n\(lead)\n\n" + MarkdownText.fence(command, language: "sh")
         }
-        for note in verdict.notes.prefix(20) { text += "\n- Note: \(MarkdownText.prose(note))" }
+        for note in verdict.notes.prefix(Self.shown) { text += "\n- Note: \(MarkdownText.prose(note, limit: 300))" }
+        if verdict.notes.count > Self.shown { text += "\n- and \(verdict.notes.count - Self.shown) more notes" }
         if !verdict.notes.isEmpty { text += "\n" }
         let revisions = MarkdownText.code(verdict.revisions.line, limit: 400)
         return text + "\n\(revisions) at \(report.at.rfc3339), hearback \(MarkdownText.code(report.tool, limit: 40))\n"

@@ -17,11 +17,11 @@ package struct VerdictReport: View {
     }
 
     /// The worst of the verdicts, which decides the exit code. A gate in the mode `advise` blocks nothing; only a
-    /// policy that is wrong still counts there. No verdict at all is an error: nothing was asked, so nothing passed.
+    /// policy that is wrong still counts there. No verdict at all is undetermined: nothing was judged, so nothing passed.
     package var state: GateState {
         verdicts.map { verdict in
             verdict.mode == .advise && verdict.state != .error && !verdict.state.passes ? .notApplicable : verdict.state
-        }.max() ?? .error
+        }.max() ?? .undetermined
     }
 
     package func text(_ layout: Layout) -> String {
@@ -42,6 +42,11 @@ extension Verdict {
         SafeText.line("\(stage) of \(product)" + (release.map { " \($0)" } ?? ""))
     }
 
+    /// The state as the first line of a report says it.
+    var headline: String {
+        state.headline + (mode == .advise && !state.passes ? ", ADVICE ONLY" : "")
+    }
+
     /// All that were counted.
     var total: Int { counts.blocked + counts.waived + counts.undetermined + counts.satisfied }
 
@@ -50,7 +55,7 @@ extension Verdict {
         let items = Wording.count(total, "item")
         return switch state {
         case .blocked: "\(counts.blocked) of \(items)"
-        case .undetermined: "\(counts.undetermined) of \(items)"
+        case .undetermined: "\(counts.undetermined) of \(items) could not be judged"
         case .waived: "\(counts.waived) of \(items)"
         case .notApplicable, .satisfied, .error: items
         }
@@ -89,6 +94,11 @@ extension GateState {
         case .undetermined: "UNDETERMINED"
         case .error: "ERROR"
         }
+    }
+
+    /// The state as a finding shows it: what does not stand in the way, and is no waiver, is only listed.
+    var findingLabel: String {
+        self < .waived ? "listed" : rawValue
     }
 
     /// How the state is marked.

@@ -46,11 +46,8 @@ struct VerdictText {
     }
 
     private mutating func heading(_ verdict: Verdict) {
-        let state = page.style(verdict.state.role, verdict.state.headline)
+        let state = page.style(verdict.state.role, verdict.headline)
         page.line(page.style(.heading, verdict.name) + ": \(state)  (\(verdict.measure))")
-        if verdict.mode == .advise, !verdict.state.passes {
-            page.wrapped("Advice only: this gate has 'mode: advise' and stops nothing.")
-        }
         page.gap()
         guard let question = verdict.question else { return }
         page.wrapped(SafeText.line(question), indent: 2)
@@ -64,7 +61,7 @@ struct VerdictText {
         for note in criterion.notes { page.wrapped(SafeText.line(note), indent: 4) }
         let findings = criterion.findings.worstFirst.prefix(left)
         left -= findings.count
-        let stateWidth = findings.map(\.state.rawValue.count).max() ?? 0
+        let stateWidth = findings.map(\.state.findingLabel.count).max() ?? 0
         let severityWidth = findings.map { SafeText.line($0.severity ?? "").count }.max() ?? 0
         for finding in findings { add(finding, stateWidth, severityWidth) }
         if !findings.isEmpty { page.gap() }
@@ -74,12 +71,15 @@ struct VerdictText {
         let again = !told.insert(finding).inserted
         let style = page.style
         let severity = DisplayWidth.pad(SafeText.line(finding.severity ?? ""), to: severityWidth)
-        var start = "    " + style(finding.state.role, DisplayWidth.pad(finding.state.rawValue, to: stateWidth)) + "  "
+        var start =
+            "    " + style(finding.state.role, DisplayWidth.pad(finding.state.findingLabel, to: stateWidth)) + "  "
         if severityWidth > 0 { start += style(.severity, severity) + "  " }
         let used = 4 + stateWidth + 2 + (severityWidth > 0 ? severityWidth + 2 : 0)
         page.line(start + Self.subject(finding, width: page.layout.width - used, note: again ? "(as above)" : nil))
         guard !again else { return }
-        page.wrapped(Wording.capitalised(SafeText.line(finding.message)) + ".", indent: 6)
+        let message = Wording.capitalised(SafeText.line(finding.message))
+        // Without an item, the code stands in the line above already.
+        page.wrapped(message + "." + (finding.item == nil ? "" : " [\(SafeText.line(finding.code.text))]"), indent: 6)
         if finding.item == nil || finding.state == .undetermined || finding.state == .error, let path = finding.path {
             page.line("      " + style(.path, SafeText.line("\(path):\(finding.line)")))
         }
@@ -88,7 +88,7 @@ struct VerdictText {
 
     /// Id, title and owner; the title gives way.
     private static func subject(_ finding: Finding, width: Int, note: String?) -> String {
-        let id = finding.item.map(Wording.shortID) ?? finding.code.text
+        let id = finding.item.map(Wording.shortID) ?? SafeText.line(finding.code.text)
         let tail = [finding.owner.map(SafeText.line), note].compactMap(\.self)
         let room = width - DisplayWidth.of(id) - tail.reduce(0) { $0 + DisplayWidth.of($1) + 2 } - 2
         let title = finding.title.map { DisplayWidth.cut(SafeText.line($0), to: max(12, room)) }

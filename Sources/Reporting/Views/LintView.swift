@@ -56,7 +56,8 @@ package struct LintView: View {
             let level = page.style(entry.level == .error ? .blocked : .waived, entry.level.rawValue)
             // One line each, never broken: editors and CI find the place by it.
             page.line(
-                (place.isEmpty ? "" : place + ": ") + "\(level): \(SafeText.line(entry.problem.message)) [\(SafeText.line(entry.code))]")
+                (place.isEmpty ? "" : place + ": ")
+                    + "\(level): \(SafeText.line(entry.problem.message)) [\(SafeText.line(entry.code))]")
             if let hint = entry.problem.hint { page.line("  hint: " + page.style(.command, SafeText.line(hint))) }
         }
         page.gap()

@@ -64,7 +64,8 @@ package struct ProductListView: View {
         }
         var table = Table([
             .init(title: "product"), .init(title: "stage"), .init(title: "next gate"), .init(title: "open"),
-            .init(title: "owner", givesWay: Table.Column.forNames), .init(title: "title", givesWay: Table.Column.forTitles),
+            .init(title: "owner", givesWay: Table.Column.forNames),
+            .init(title: "title", givesWay: Table.Column.forTitles),
         ])
         for row in rows {
             table.row([

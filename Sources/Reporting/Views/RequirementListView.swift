@@ -51,7 +51,8 @@ package struct RequirementListView: View {
     package func text(_ layout: Layout) -> String {
         var page = Page(layout)
         guard !rows.isEmpty else {
-            page.next("There is no requirement yet. To add one:",
+            page.next(
+                "There is no requirement yet. To add one:",
                 "hearback requirement add SLUG --title TITLE --stage STAGE")
             return page.text
         }
@@ -64,8 +65,10 @@ package struct RequirementListView: View {
     static func table(_ rows: [RequirementRow]) -> Table {
         let products = Set(rows.map(\.product)).count > 1
         var table = Table([
-            .init(title: "requirement", givesWay: [Int.max, 24]), .init(title: "product"), .init(title: "stage"), .init(title: "standing"),
-            .init(title: "open feedback"), .init(title: "owner", givesWay: Table.Column.forNames), .init(title: "title", givesWay: Table.Column.forTitles),
+            .init(title: "requirement", givesWay: [Int.max, 24]), .init(title: "product"), .init(title: "stage"),
+            .init(title: "standing"),
+            .init(title: "open feedback"), .init(title: "owner", givesWay: Table.Column.forNames),
+            .init(title: "title", givesWay: Table.Column.forTitles),
         ])
         for row in rows {
             let requirement = row.state.requirement

@@ -59,10 +59,12 @@ package struct RequirementView: View {
     private func next(_ slug: Slug) -> (String, String?) {
         switch row.state.standing {
         case .draft: ("It is not approved yet:", "hearback requirement approve \(slug)")
-        case .approved: ("It is approved, and not shown to hold yet:", "hearback requirement verify \(slug) --evidence TEXT")
+        case .approved:
+            ("It is approved, and not shown to hold yet:", "hearback requirement verify \(slug) --evidence TEXT")
         case .verified: ("Nothing is owed: it is shown to hold.", nil)
         case .failed: ("It was found not to hold. Once it does:", "hearback requirement verify \(slug) --evidence TEXT")
-        case .suspect: ("The text has changed since. Read it, and approve it again:", "hearback requirement approve \(slug)")
+        case .suspect:
+            ("The text has changed since. Read it, and approve it again:", "hearback requirement approve \(slug)")
         case .retired: ("Nothing is owed: it is retired.", nil)
         }
     }

@@ -107,7 +107,8 @@ package struct StatusView: View {
         page.line(page.style(.heading, count))
         for entry in waiting.prefix(5) {
             let state = entry.row.state
-            let start = "  \(DisplayWidth.pad(Wording.duration(from: entry.since, to: at), to: 10))  \(state.id.short)  "
+            let start =
+                "  \(DisplayWidth.pad(Wording.duration(from: entry.since, to: at), to: 10))  \(state.id.short)  "
             let owner = SafeText.line("  " + (state.owner ?? "no owner"))
             let room = page.layout.width - start.count - DisplayWidth.of(owner)
             page.line(start + DisplayWidth.cut(SafeText.line(state.feedback.title), to: max(12, room)) + owner)
@@ -142,8 +143,10 @@ package struct StatusView: View {
             page.line(page.style(.heading, name) + "  \(stage), no gate ahead")
             return
         }
-        let state = page.style(verdict.state.role, verdict.state.headline)
-        page.line(page.style(.heading, name) + "  \(stage), next: \(SafeText.line(verdict.stage)): \(state)  (\(verdict.measure))")
+        let state = page.style(verdict.state.role, verdict.headline)
+        page.line(
+            page.style(.heading, name)
+                + "  \(stage), next: \(SafeText.line(verdict.stage)): \(state)  (\(verdict.measure))")
         let stopping = verdict.findings.filter { !$0.state.passes }
         for finding in stopping.prefix(Self.shown) {
             let subject = finding.item.map(Wording.shortID) ?? finding.code.text

@@ -20,17 +20,21 @@ struct InitCommand: AsyncParsableCommand {
             running it again changes nothing. The files are yours to edit, review and commit.
             """)
 
-    @Option(name: .long, help: ArgumentHelp("The lifecycle: phase-gate, agile-dual-track or continuous.", valueName: "workflow"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The lifecycle: phase-gate, agile-dual-track or continuous.", valueName: "workflow"))
     var workflow = "phase-gate"
 
     @Option(name: .long, help: ArgumentHelp("The first product.", valueName: "slug"))
     var product: String?
 
     @Option(
-        name: .long, help: ArgumentHelp("Keep the records on a branch of their own, where feedback is plenty.", valueName: "branch"))
+        name: .long,
+        help: ArgumentHelp("Keep the records on a branch of their own, where feedback is plenty.", valueName: "branch"))
     var recordsBranch: String?
 
-    @Option(name: .long, help: ArgumentHelp("Who does it; git's user.email where it is left out.", valueName: "address"))
+    @Option(
+        name: .long, help: ArgumentHelp("Who does it; git's user.email where it is left out.", valueName: "address"))
     var by: String?
 
     @OptionGroup var output: FormatOptions
@@ -39,7 +43,8 @@ struct InitCommand: AsyncParsableCommand {
     mutating func run() async throws {
         let session = try Session(common)
         guard let folder = session.repository.value.workTree else {
-            throw Failure("usage/init", "a bare repository has no work tree to put files into", hint: "run it in a clone")
+            throw Failure(
+                "usage/init", "a bare repository has no work tree to put files into", hint: "run it in a clone")
         }
         let plan = try InitPlan(session, workflow: workflow, product: product, recordsBranch: recordsBranch, by: by)
         let workTree = WorkTree(root: folder)
@@ -57,14 +62,17 @@ struct InitCommand: AsyncParsableCommand {
         if try makeRecordsBranch(plan, session) { made.append("branch \(plan.configuration.records)") }
         let key = try makeKey(session)
         session.emit(
-            InitView(made: made, kept: kept, contactsKey: key, notes: plan.notes, next: next(plan, session, made: made)),
+            InitView(
+                made: made, kept: kept, contactsKey: key, notes: plan.notes, next: next(plan, session, made: made)),
             output.format)
     }
 
     /// Makes the records branch with the product's folder, where it is asked for and not there.
     private func makeRecordsBranch(_ plan: InitPlan, _ session: Session) throws -> Bool {
         let branch = plan.configuration.records
-        guard branch != plan.configuration.policy, try session.repository.value.branch(branch) == nil else { return false }
+        guard branch != plan.configuration.policy, try session.repository.value.branch(branch) == nil else {
+            return false
+        }
         let author = try session.signature(try session.actor(by))
         _ = try session.repository.value.commit(
             adding: plan.recordFiles.map { NewFile(path: $0.path, bytes: $0.bytes) }, on: "refs/heads/" + branch,
@@ -84,11 +92,19 @@ struct InitCommand: AsyncParsableCommand {
         let product = plan.product?.text
         var steps: [InitView.Step] = []
         if !made.isEmpty {
-            let paths = [session.root] + plan.files.map(\.path).filter { !$0.hasPrefix(session.root + "/") && made.contains($0) }
-            steps.append(.init("Look at \(session.root)/hearback.yml, then commit:", "git add \(paths.joined(separator: " ")) && git commit -m 'Start with Hearback'"))
+            let paths =
+                [session.root]
+                + plan.files.map(\.path).filter { !$0.hasPrefix(session.root + "/") && made.contains($0) }
+            steps.append(
+                .init(
+                    "Look at \(session.root)/hearback.yml, then commit:",
+                    "git add \(paths.joined(separator: " ")) && git commit -m 'Start with Hearback'"))
         }
         if let product {
-            steps.append(.init("Add what a customer said:", "hearback feedback add --product \(product) --touchpoint checkout --title '…' -m '…'"))
+            steps.append(
+                .init(
+                    "Add what a customer said:",
+                    "hearback feedback add --product \(product) --touchpoint checkout --title '…' -m '…'"))
         } else {
             steps.append(.init("Add your first product:", "hearback product add shop --title 'The shop'"))
         }

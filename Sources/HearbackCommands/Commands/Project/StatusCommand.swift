@@ -7,7 +7,8 @@ import Reporting
 /// `hearback status`.
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "The heartbeat: who waits for us, what is disputed, and what blocks each next gate.",
+        commandName: "status",
+        abstract: "The heartbeat: who waits for us, what is disputed, and what blocks each next gate.",
         discussion: """
             Examples:
               hearback status
@@ -31,7 +32,8 @@ struct StatusCommand: ParsableCommand {
     mutating func run() throws {
         let session = try Session(common)
         let workspace = try Workspace(session, rev: rev, at: at)
-        let products = try product.map { [try workspace.product($0)] }
+        let products =
+            try product.map { [try workspace.product($0)] }
             ?? workspace.snapshot.products.sorted { $0.key < $1.key }.map(\.value)
         session.emit(try view(workspace, products), output.format)
     }
