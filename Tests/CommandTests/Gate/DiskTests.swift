@@ -84,6 +84,10 @@ struct SmallDisk {
 
     private static func require(_ scratch: Scratch, _ program: String, _ arguments: [String]) throws {
         let output = try scratch.run("/usr/bin/env", [program] + arguments, in: ".")
-        guard output.status == 0 else { throw GitFailure(arguments: [program] + arguments, output: output) }
+        guard output.status == 0 else { throw Refused(output: output) }
+    }
+
+    private struct Refused: Error {
+        var output: Scratch.Output
     }
 }

@@ -11,7 +11,9 @@ import Testing
 
         /// Runs two pieces of work on branches of their own, from the same start.
         /// - Returns: The two tips.
-        func tips(_ left: () async throws -> Void, _ right: () async throws -> Void) async throws -> [String] {
+        func tips(
+            _ left: @escaping () async throws -> Void, _ right: @escaping () async throws -> Void
+        ) async throws -> [String] {
             let start = try shop.scratch.git("rev-parse", shop.shape.tip)
             let now = shop.commands.now
             var tips: [String] = []
