@@ -4,7 +4,8 @@ import Reporting
 /// `hearback lint`.
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lint", abstract: "Check the records and the policy of this work tree; exit 1 where something is wrong.",
+        commandName: "lint",
+        abstract: "Check the records and the policy of this work tree; exit 1 where something is wrong.",
         discussion: """
             Examples:
               hearback lint
