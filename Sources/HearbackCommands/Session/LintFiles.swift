@@ -17,7 +17,7 @@ struct LintFiles {
     /// The lines of a file's keys and text; nothing where it cannot be read.
     func places(in path: String) -> Places {
         guard let bytes = bytes(of: path), let matter = try? FrontMatterReader.read(bytes) else { return Places() }
-        return Places(matter: matter)
+        return Places(matter: matter, bytes: bytes)
     }
 
     private func bytes(of path: String) -> [UInt8]? {
@@ -33,16 +33,20 @@ struct LintFiles {
     /// Where keys and text of one file stand.
     struct Places {
         var matter: FrontMatter?
+        var bytes: [UInt8] = []
 
         /// Line and column of a key's value; zeros where it is not there.
         func place(of key: String) -> (line: Int, column: Int) {
             guard let entry = matter?.entries.first(where: { $0.key == key }) else { return (0, 0) }
-            return (entry.line, entry.valueColumn)
+            let place = TextPlace(of: entry.valueOffset, in: bytes)
+            return (place.line, place.column)
         }
 
         /// Line and column of a find.
         func place(of find: PersonalDataScan.Find) -> (line: Int, column: Int) {
-            guard let key = find.key else { return matter.map { ($0.bodyLine + find.line, find.column) } ?? (0, 0) }
+            guard let key = find.key else {
+                return matter.map { (TextPlace(of: $0.bodyOffset, in: bytes).line + find.line, find.column) } ?? (0, 0)
+            }
             let place = place(of: key)
             return place.column > 0 ? (place.line, place.column + find.column - 1) : place
         }
