@@ -115,7 +115,7 @@ import Testing
             ["policy: main\n\tceiling: major", "2", "1", "tab"],
             ["policy: main\npolicy: main", "2", "1", "policy"],
             ["policy: [main", "2", "1", "broken YAML"],
-            ["policy: &a main\nrecords: *a", "1", "9", "&"],
+            ["policy: &a main\nrecords: *a", "1", "9", "anchor"],
         ])
     func aBrokenConfigurationIsNamedByLineAndColumn(_ row: [String]) async throws {
         let shop = try GateShop()
