@@ -241,7 +241,10 @@ import Testing
             (["import", "csv", "x.csv", "--map", "cfbp"], "did you mean 'cfpb'?"),
             (["import", "csv", "x.csv", "--map", "nope.yml"], "there is no mapping file 'nope.yml'"),
             (["import", "csv", "x.csv", "--map", "cfpb"], "x.csv: cannot read the file"),
-            (["import", "csv", "../tickets.csv", "--map", "../tickets.yml", "--product", "shp"], "did you mean 'shop'?"),
+            (
+                ["import", "csv", "../tickets.csv", "--map", "../tickets.yml", "--product", "shp"],
+                "did you mean 'shop'?"
+            ),
         ]
         for (line, words) in lines {
             let outcome = await commands.run(line)

@@ -37,8 +37,11 @@ import Testing
 
     @Test func everythingThatIsWrongIsNamedWithItsPlace() async throws {
         try event("20261120T100000Z-assessed-aaaa", "---\nby: dana@example.com\nseverty: major\n---\n")
-        try event("20261120T110000Z-waived-aaaa", "---\nby: eve@example.com\ngate: lunch\nuntil: 2026-12-01\n---\n\nLater.\n")
-        try event("20261120T120000Z-noted-aaaa", "---\nby: dana@example.com\n---\n\nFirst line.\nCall +49 30 901820 or ada@example.org.\n")
+        try event(
+            "20261120T110000Z-waived-aaaa", "---\nby: eve@example.com\ngate: lunch\nuntil: 2026-12-01\n---\n\nLater.\n")
+        try event(
+            "20261120T120000Z-noted-aaaa",
+            "---\nby: dana@example.com\n---\n\nFirst line.\nCall +49 30 901820 or ada@example.org.\n")
         try scratch.write("<<<<<<< ours\n", to: "\(folder)/20261120T130000Z-noted-bbbb.md")
         try scratch.write("hello\n", to: "repo/cx/shop/notes.txt")
         let outcome = await commands.run("lint")
@@ -48,7 +51,9 @@ import Testing
     }
 
     @Test func warningsAloneEndWithNought() async throws {
-        try event("20261120T110000Z-waived-aaaa", "---\nby: eve@example.com\ngate: launch\nuntil: 2026-12-01\n---\n\nLater.\n")
+        try event(
+            "20261120T110000Z-waived-aaaa", "---\nby: eve@example.com\ngate: launch\nuntil: 2026-12-01\n---\n\nLater.\n"
+        )
         let outcome = await commands.run("lint")
         #expect(outcome.status == 0, "\(outcome)")
         #expect(outcome.stdout.contains("[gate/not-permitted]"), "\(outcome)")
