@@ -14,6 +14,6 @@ struct HearbackCommand: AsyncParsableCommand {
         version: HearbackProgram.version,
         subcommands: [
             InitCommand.self, StatusCommand.self, FeedbackCommand.self, RequirementCommand.self, ProductCommand.self,
-            GateCommand.self,
+            GateCommand.self, ImportCommand.self,
         ])
 }

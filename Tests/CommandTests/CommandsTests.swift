@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 /// The runner that all command tests stand on.

@@ -56,13 +56,33 @@ struct Contacts {
 
     /// Remembers which address stands behind a pseudonym.
     func remember(_ address: String, as customer: CustomerID) throws {
+        try remember([(address, customer)])
+    }
+
+    /// Remembers which addresses stand behind pseudonyms; the file is read once for all.
+    func remember(_ people: [(address: String, customer: CustomerID)]) throws {
+        guard !people.isEmpty else { return }
         try makeFolder()
-        let normalised = CustomerID.normalise(address)
-        let known = (try? String(contentsOfFile: contactsFile, encoding: .utf8)) ?? ""
-        guard !known.contains("\"\(customer.text)\"") else { return }
-        let escaped = normalised.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\" + String($0) : String($0) }
-            .joined()
-        let line = "{\"address\":\"\(escaped)\",\"customer\":\"\(customer.text)\"}\n"
+        var known = knownCustomers()
+        var lines = ""
+        for (address, customer) in people where known.insert(customer.text).inserted {
+            let escaped = CustomerID.normalise(address).unicodeScalars
+                .map { $0 == "\"" || $0 == "\\" ? "\\" + String($0) : String($0) }.joined()
+            lines += "{\"address\":\"\(escaped)\",\"customer\":\"\(customer.text)\"}\n"
+        }
+        if !lines.isEmpty { try append(lines) }
+    }
+
+    /// The pseudonyms that the file holds; each line ends with `"customer":"c-…"}`.
+    private func knownCustomers() -> Set<String> {
+        guard let text = try? String(contentsOfFile: contactsFile, encoding: .utf8) else { return [] }
+        return Set(
+            text.split(separator: "\n").compactMap { line in
+                line.split(separator: "\"").last { $0.hasPrefix("c-") }.map(String.init)
+            })
+    }
+
+    private func append(_ lines: String) throws {
         if !FileManager.default.fileExists(atPath: contactsFile) {
             _ = FileManager.default.createFile(
                 atPath: contactsFile, contents: nil, attributes: [.posixPermissions: 0o600])
@@ -72,7 +92,7 @@ struct Contacts {
         }
         defer { try? file.close() }
         try file.seekToEnd()
-        try file.write(contentsOf: Data(line.utf8))
+        try file.write(contentsOf: Data(lines.utf8))
     }
 
     private func makeFolder() throws {

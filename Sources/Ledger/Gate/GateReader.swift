@@ -22,9 +22,8 @@ package struct GateReader {
     }
 
     /// Reads policy and records of the revisions.
-    /// - Parameter git: Counts what is uncommitted, for a note; `nil` where that is not asked.
     package init(
-        _ repository: RepositoryHandle, root: String, request: RevisionFinder.Request, git: GitProgram?
+        _ repository: RepositoryHandle, root: String, request: RevisionFinder.Request
     ) throws(Failure) {
         self.repository = repository
         self.root = root
@@ -42,9 +41,6 @@ package struct GateReader {
         if found.isBootstrap {
             notes.append(
                 "bootstrap: \(found.policy.rev) has no policy; the code's own was used, and no decision can rest on it")
-        }
-        if let git, let count = try? repository.value.statusCount(under: root, git: git), count > 0 {
-            notes.append("\(count) uncommitted \(count == 1 ? "change" : "changes") below \(root)/ not judged")
         }
         self.notes = notes
         self.found = found

@@ -21,13 +21,12 @@ struct Entry {
 }
 
 /// Reads folders and files of git trees and of the work tree alike.
-struct FileSource: ~Copyable {
+struct FileSource {
     private let repository: RepositoryHandle
-    private let workTree: WorkTree?
+    private var workTree: WorkTree? { repository.workTree }
 
     init(_ repository: RepositoryHandle) {
         self.repository = repository
-        workTree = repository.value.workTree.map(WorkTree.init(root:))
     }
 
     /// What a folder holds, by name. A name that is not UTF-8 is listed with replacement characters: no record has such a name.
@@ -83,9 +82,12 @@ struct FileSource: ~Copyable {
 package final class RepositoryHandle {
     /// The open repository.
     package let value: Repository
+    /// The checked-out files; `nil` in a bare repository. Found once: git's configuration is read for it.
+    package let workTree: WorkTree?
 
     /// Takes over an open repository.
     package init(_ repository: consuming Repository) {
         value = repository
+        workTree = value.workTree.map(WorkTree.init(root:))
     }
 }

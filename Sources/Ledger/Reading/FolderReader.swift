@@ -2,7 +2,7 @@ import GitStore
 import Records
 
 /// Reads the folder of one record: its document and its events, from both sides of a joint.
-struct FolderReader: ~Copyable {
+struct FolderReader {
     let source: FileSource
 
     /// What a folder was found to hold.
@@ -16,7 +16,7 @@ struct FolderReader: ~Copyable {
         var isFixesOnly = true
     }
 
-    init(_ source: consuming FileSource) {
+    init(_ source: FileSource) {
         self.source = source
     }
 

@@ -1,10 +1,10 @@
 package import Records
 
 /// The waivers of one gate and release of a product: which of them count, and why the others do not.
-struct WaiverRegister {
+struct WaiverRegister: Sendable {
     /// One waiver and what became of it.
-    struct Entry {
-        enum Standing: Equatable {
+    struct Entry: Sendable {
+        enum Standing: Equatable, Sendable {
             case counts
             case expired
             case void(String)

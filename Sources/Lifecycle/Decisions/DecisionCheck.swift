@@ -38,22 +38,26 @@ package enum DecisionCheck {
         guard verdict.state.passes else {
             return Refusal(
                 message: "'\(outcome.rawValue)' needs a gate that passes; this one is \(verdict.state.rawValue)",
-                hint: "hearback gate check \(verdict.stage) --product \(verdict.product)")
+                hint: "hearback gate check \(arguments(verdict))")
         }
         let isWaived = verdict.state == .waived
         if outcome == .go, isWaived {
             return Refusal(
                 message: "the gate passes with \(verdict.counts.waived) waived, so 'go' is not open",
                 hint:
-                    "hearback gate decide \(verdict.stage) --product \(verdict.product) --outcome conditional-go -m '…'"
+                    "hearback gate decide \(arguments(verdict)) --outcome conditional-go -m '…'"
             )
         }
         if outcome == .conditionalGo, !isWaived {
             return Refusal(
                 message: "the gate passes without waivers, so there is no condition",
-                hint: "hearback gate decide \(verdict.stage) --product \(verdict.product) --outcome go -m '…'")
+                hint: "hearback gate decide \(arguments(verdict)) --outcome go -m '…'")
         }
         return nil
+    }
+
+    private static func arguments(_ verdict: Verdict) -> String {
+        "\(verdict.stage) --product \(verdict.product)" + (verdict.release.map { " --release \(shellWord($0))" } ?? "")
     }
 
     private static func refusalOfRecycle(_ to: String?, _ verdict: Verdict, _ workflow: Workflow) -> Refusal? {

@@ -1,7 +1,8 @@
 import Records
 
 /// What the criteria of one verdict share: the states of items and requirements, computed once.
-struct GateContext {
+/// A class, because every judgment of every item passes it on, and copying it would cost more than judging.
+final class GateContext: Sendable {
     let input: GateInput
     let permissions: any Permissions
     let stage: Stage

@@ -8,14 +8,17 @@ struct ItemIndex {
     private let stages: [String]
     private let requirements: RequirementIndex
     private let records: ProductRecords
+    private let rules: FoldRules
 
     init(_ input: GateInput, rules: FoldRules, records: ProductRecords, requirements: RequirementIndex) {
         self.input = input
         self.records = records
+        self.rules = rules
         self.requirements = requirements
         earlier = input.policy.workflow.upTo(input.stage)
         stages = input.policy.workflow.stages.map(\.id)
-        let sorted = records.items.values.sorted { $0.id < $1.id }
+        // Sorting the ids alone moves less than sorting the records.
+        let sorted = records.items.keys.sorted().compactMap { records.items[$0] }
         let states = ProductFold.states(of: sorted, rules: rules) { to, from in
             Self.tookOver(to, from, input)
         }
@@ -39,13 +42,27 @@ struct ItemIndex {
         }
         let duplicates = state.duplicates.compactMap { states[$0] }
         return JudgedItem(
-            records: item, state: state, duplicates: duplicates, problems: item.problems + unknownWords(state, item),
+            records: item, state: state, duplicates: duplicates, problems: item.problems + unlicensed(item) + unknownWords(state, item),
             isLinked: isLinked(state), isBeforeBaseline: isBeforeBaseline(state, duplicates))
     }
 
     private func unreadable(_ item: ItemRecords) -> [RecordProblem] {
         guard item.problems.isEmpty else { return item.problems }
         return [RecordProblem(path: item.path, message: "the folder has no feedback.md")]
+    }
+
+    /// Copies that differ need an `erased` event by somebody who may erase.
+    private func unlicensed(_ item: ItemRecords) -> [RecordProblem] {
+        guard let licence = item.licences.first else { return [] }
+        let isPermitted = item.events.contains { event in
+            item.licences.contains(event.name) && rules.permissions.may(event.by, .erase, at: event.time)
+        }
+        guard !isPermitted else { return [] }
+        return [
+            RecordProblem(
+                path: item.path + "/" + licence.file,
+                message: "the records and the code hold different copies, and who wrote this 'erased' event may not erase")
+        ]
     }
 
     private func isLinked(_ state: ItemState) -> Bool {

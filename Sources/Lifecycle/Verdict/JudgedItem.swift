@@ -1,7 +1,8 @@
 import Records
 
 /// One feedback item as the criteria see it: its records, its state, and what it is tied to.
-struct JudgedItem {
+/// A class, because there are many, and each is passed through every criterion.
+final class JudgedItem: Sendable {
     let records: ItemRecords
     /// `nil` where the document could not be read.
     let state: ItemState?
@@ -13,6 +14,18 @@ struct JudgedItem {
     let isLinked: Bool
     /// Whether it came in before the baseline, and nobody has touched it since.
     let isBeforeBaseline: Bool
+
+    init(
+        records: ItemRecords, state: ItemState?, duplicates: [ItemState], problems: [RecordProblem], isLinked: Bool,
+        isBeforeBaseline: Bool
+    ) {
+        self.records = records
+        self.state = state
+        self.duplicates = duplicates
+        self.problems = problems
+        self.isLinked = isLinked
+        self.isBeforeBaseline = isBeforeBaseline
+    }
 
     var id: FeedbackID { records.id }
     var isUndetermined: Bool { state == nil || !problems.isEmpty }
@@ -57,7 +70,7 @@ struct JudgedItem {
 }
 
 /// One requirement of the policy as the criteria see it.
-struct JudgedRequirement {
+struct JudgedRequirement: Sendable {
     let state: RequirementState
     /// Its folder in the records; `nil` where the records do not hold it.
     let records: RequirementRecords?

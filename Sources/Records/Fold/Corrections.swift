@@ -36,7 +36,7 @@ struct Corrections {
     }
 
     private func mayCorrect(_ correction: Event, _ fields: [Field: FieldValue]) -> Bool {
-        guard correction.by.isTeam else { return false }
+        guard correction.isByTeam else { return false }
         return RecordSchema.gateFields.isDisjoint(with: fields.keys)
             || rules.permissions.may(correction.by, .correct, at: correction.time)
     }

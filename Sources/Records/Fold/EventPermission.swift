@@ -1,3 +1,11 @@
+extension Event {
+    /// Whether a person or program of the team says so: what `by.isTeam` says, without parsing an address.
+    var isByTeam: Bool {
+        guard let text = record[text: .by], text.utf8.count == 15 else { return true }
+        return CustomerID(text) == nil
+    }
+}
+
 /// Decides whether an event may have an effect. An event that is not permitted has none, and is a finding.
 struct EventPermission {
     let rules: FoldRules
@@ -15,7 +23,7 @@ struct EventPermission {
         case .confirmed, .withdrawn: refusalOfClosingWord(event)
         case .explained, .workaround, .relief, .declined, .duplicate, .transferred: refusalOfEnd(event)
         case .erased: may(event, .erase) ? nil : "\(event.by) may not erase"
-        default: event.by.isTeam ? nil : "only the team can say '\(event.type.rawValue)'"
+        default: event.isByTeam ? nil : "only the team can say '\(event.type.rawValue)'"
         }
     }
 
@@ -51,7 +59,7 @@ struct EventPermission {
     }
 
     private func refusalOfEnd(_ event: Event) -> String? {
-        guard event.by.isTeam else { return "only the team can say '\(event.type.rawValue)'" }
+        guard event.isByTeam else { return "only the team can say '\(event.type.rawValue)'" }
         let isSevere = highestRank >= rules.severities.rank(rules.ceiling)
         let capability: Capability = isSevere ? .endSevere : .endWithoutFix
         guard !may(event, capability) else { return nil }

@@ -37,7 +37,7 @@ package struct ItemFold {
         inheritFromDuplicates()
         permission = EventPermission(
             rules: rules, customers: permission.customers, highestRank: rules.severities.rank(state.highestSeverity),
-            owner: state.owner, resolvers: Set(events.filter(\.type.isResolution).map(\.by)))
+            owner: state.owner, resolvers: resolvers)
         permit()
         foldOpenings()
         foldClosings()
@@ -49,6 +49,12 @@ package struct ItemFold {
         foldConfirmation()
         foldWaivers()
         foldTouches()
+    }
+
+    /// Who resolved the item; asked only where somebody closes it in the customer's name.
+    private var resolvers: Set<Actor> {
+        guard events.contains(where: { $0.type == .confirmed || $0.type == .withdrawn }) else { return [] }
+        return Set(events.filter(\.type.isResolution).map(\.by))
     }
 
     // MARK: - Assessments
@@ -65,7 +71,7 @@ package struct ItemFold {
     }
 
     private func refusal(ofAssessment event: Event) -> String? {
-        guard event.by.isTeam else { return "only the team can say 'assessed'" }
+        guard event.isByTeam else { return "only the team can say 'assessed'" }
         let lowers = state.severity != nil && rank(event) < rules.severities.rank(state.severity)
         if lowers, !rules.permissions.may(event.by, .lowerSeverity, at: event.time) {
             return
@@ -104,8 +110,10 @@ package struct ItemFold {
     }
 
     private mutating func foldOwner() {
-        for event in events where event.by.isTeam && !rules.isFuture(event) {
-            guard event.type == .assigned || (event.type == .assessed && isPermitted(event)) else { continue }
+        for event in events where event.type == .assigned || event.type == .assessed {
+            guard !rules.isFuture(event), event.isByTeam, event.type == .assigned || isPermitted(event) else {
+                continue
+            }
             guard let owner = event.record[text: .owner] else { continue }
             state.owner = owner
             state.ownerships.append(Ownership(since: event.name, owner: owner))
@@ -151,7 +159,7 @@ package struct ItemFold {
         }
         permitted.sort { $0.name < $1.name }
         // A `fixed` event that must not count yet still asks for its code.
-        state.fixes = events.filter { $0.type == .fixed && $0.by.isTeam }.map(\.name)
+        state.fixes = events.filter { $0.type == .fixed && $0.isByTeam }.map(\.name)
     }
 
     private func hurts(_ type: EventType) -> Bool {
@@ -246,8 +254,8 @@ package struct ItemFold {
 
     /// An automatic "we got your mail" is no person who read it.
     private func isBotsAcknowledgment(_ event: Event) -> Bool {
-        if case .bot = event.by { return event.type == .acknowledged }
-        return false
+        guard event.type == .acknowledged, case .bot = event.by else { return false }
+        return true
     }
 
     private mutating func foldLevel() {
@@ -282,8 +290,8 @@ package struct ItemFold {
     }
 
     private mutating func foldTold() {
-        let names = Set(events.map(\.name.text))
         let tellings = permitted.filter { $0.type == .told }
+        let names = tellings.isEmpty ? [] : Set(events.map(\.name.text))
         state.toldOf = Set(tellings.compactMap { $0.record[text: .of] })
         for event in tellings where state.end?.type != .duplicate {
             let of = event.record[text: .of] ?? ""
@@ -334,6 +342,7 @@ package struct ItemFold {
     }
 
     private mutating func foldWaivers() {
+        guard permitted.contains(where: { $0.type == .waived || $0.type == .unwaived }) else { return }
         let taken = Set(permitted.filter { $0.type == .unwaived }.compactMap { $0.record[text: .of] })
         for event in permitted where event.type == .unwaived {
             let of = event.record[text: .of] ?? ""

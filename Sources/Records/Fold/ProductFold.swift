@@ -5,6 +5,7 @@ package struct ProductFold {
     /// Whether an item in another product took over one of this product.
     private let tookOver: (_ to: FeedbackID, _ from: FeedbackID) -> Bool
     private var states: [FeedbackID: ItemState] = [:]
+    /// Filled where there are duplicates: nothing else looks from one item to another.
     private var records: [FeedbackID: ItemRecords] = [:]
 
     /// Computes the states of the items whose document could be read.
@@ -28,12 +29,19 @@ package struct ProductFold {
     }
 
     private mutating func run() {
+        states.reserveCapacity(items.count)
+        var duplicates: [ItemRecords] = []
         for item in items {
-            records[item.id] = item
-            states[item.id] = fold(item, Neighbourhood(transferCounts: transferCounts(item)))
+            let state = fold(item, Neighbourhood(transferCounts: transferCounts(item)))
+            if state?.end?.type == .duplicate { duplicates.append(item) }
+            states[item.id] = state
         }
-        let claims = claims()
-        guard !claims.isEmpty else { return }
+        guard !duplicates.isEmpty else { return }
+        records = Dictionary(items.map { ($0.id, $0) }) { $1 }
+        unite(claims(of: duplicates))
+    }
+
+    private mutating func unite(_ claims: [FeedbackID: FeedbackID]) {
         var duplicates: [FeedbackID: [ItemState]] = [:]
         for (id, original) in claims.sorted(by: { $0.key < $1.key }) {
             switch root(of: id, original, claims) {
@@ -56,15 +64,16 @@ package struct ProductFold {
     }
 
     private func transferCounts(_ item: ItemRecords) -> Bool {
+        guard item.events.contains(where: { $0.type == .transferred }) else { return false }
         let targets = item.events.filter { $0.type == .transferred }.compactMap { $0.record[text: .to] }
         return targets.compactMap { FeedbackID($0) }.contains { tookOver($0, item.id) }
     }
 
     /// Which item says that it is a duplicate of which, where the event counts by itself.
-    private mutating func claims() -> [FeedbackID: FeedbackID] {
+    private mutating func claims(of duplicates: [ItemRecords]) -> [FeedbackID: FeedbackID] {
         var claims: [FeedbackID: FeedbackID] = [:]
-        for item in items {
-            guard let end = states[item.id]?.end, end.type == .duplicate else { continue }
+        for item in duplicates {
+            guard let end = states[item.id]?.end else { continue }
             if let original = original(of: item, end) {
                 claims[item.id] = original
             } else {

@@ -63,20 +63,23 @@ package struct Product: Hashable, Sendable {
 package struct Event: Hashable, Sendable {
     package var name: EventName
     package var record: Record
+    /// Who says so. A valid record always has it, and no correction changes it.
+    package let by: Actor
+    /// The customer's messages and reopenings that the writer had seen.
+    package let seen: [EventName]
 
     /// Wraps a valid record of the kind `event`.
     package init(name: EventName, record: Record) {
         self.name = name
         self.record = record
+        // Read once here, because the fold asks for them again and again.
+        by = record[text: .by].flatMap(Actor.init) ?? .bot("unknown")
+        seen = record[list: .seen].compactMap { EventName($0) }
     }
 
     package var type: EventType { name.type }
     package var time: Timestamp { name.time }
     package var body: String { record.body }
-    /// Who says so. A valid record always has it.
-    package var by: Actor { record[text: .by].flatMap(Actor.init) ?? .bot("unknown") }
     /// The customer on whose behalf a team member speaks.
     package var onBehalf: CustomerID? { record[text: .onBehalf].flatMap { CustomerID($0) } }
-    /// The customer's messages and reopenings that the writer had seen.
-    package var seen: [EventName] { record[list: .seen].compactMap { EventName($0) } }
 }

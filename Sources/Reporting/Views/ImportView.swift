@@ -18,6 +18,8 @@ package struct ImportView: View {
         package var file: String
         /// The line on which the row starts, from 1.
         package var line: Int
+        /// From 1; 0 where the whole row is meant.
+        package var column: Int
         package var outcome: Outcome
         /// The item's id, where it has one.
         package var item: String?
@@ -28,11 +30,12 @@ package struct ImportView: View {
 
         /// Makes a row.
         package init(
-            file: String, line: Int, outcome: Outcome, item: String? = nil, title: String? = nil,
+            file: String, line: Int, column: Int = 0, outcome: Outcome, item: String? = nil, title: String? = nil,
             message: String? = nil, hint: String? = nil
         ) {
             self.file = file
             self.line = line
+            self.column = column
             self.outcome = outcome
             self.item = item
             self.title = title
@@ -91,7 +94,8 @@ package struct ImportView: View {
 
     private func json(_ row: Row) -> JSONValue {
         [
-            "file": .string(row.file), "line": .integer(row.line), "outcome": .string(row.outcome.rawValue),
+            "file": .string(row.file), "line": .integer(row.line), "column": .integer(row.column),
+            "outcome": .string(row.outcome.rawValue),
             "item": .text(row.item), "title": .text(row.title), "message": .text(row.message), "hint": .text(row.hint),
         ]
     }
@@ -112,7 +116,7 @@ package struct ImportView: View {
 
     private func add(_ row: Row, to page: inout Page) {
         let role: Style.Role = row.outcome == .refused ? .blocked : row.outcome == .new ? .satisfied : .dim
-        let place = page.style(.path, SafeText.line("\(row.file):\(row.line)"))
+        let place = page.style(.path, SafeText.line("\(row.file):\(row.line)" + (row.column > 0 ? ":\(row.column)" : "")))
         let words = [row.item, row.message ?? row.title].compactMap { $0.map(SafeText.line) }.joined(separator: "  ")
         let used = DisplayWidth.of(SafeText.line(row.file)) + 20
         let shown = row.message == nil ? DisplayWidth.cut(words, to: max(32, page.layout.width - used)) : words

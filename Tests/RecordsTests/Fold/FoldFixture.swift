@@ -54,7 +54,9 @@ enum Fold {
             record: Record(kind: .event(type), fields: all, body: body))
     }
 
-    static func assessed(_ severity: String, _ day: Int, by: String = dana, _ fields: [Field: FieldValue] = [:]) throws -> Event {
+    static func assessed(_ severity: String, _ day: Int, by: String = dana, _ fields: [Field: FieldValue] = [:]) throws
+        -> Event
+    {
         try event(.assessed, day, by: by, fields.merging([.severity: .text(severity)]) { $1 })
     }
 

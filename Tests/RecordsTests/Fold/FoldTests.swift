@@ -277,7 +277,8 @@ import Testing
     }
 
     @Test func theOriginalTakesSeverityLinksReceivedAndCustomers() throws {
-        let original = try Fold.item(Fold.feedback("aaaaaaaa", received: "2026-11-04T00:00:00Z"), [Fold.assessed("minor", 5)])
+        let original = try Fold.item(
+            Fold.feedback("aaaaaaaa", received: "2026-11-04T00:00:00Z"), [Fold.assessed("minor", 5)])
         let copy = try Fold.item(
             Fold.feedback("bbbbbbbb", received: "2026-11-02T00:00:00Z", customer: "c-0000000000001"),
             [Fold.assessed("critical", 4, [.blocks: .text("launch")]), duplicate(of: "aaaaaaaa")])
@@ -319,7 +320,9 @@ import Testing
         let item = try Fold.item(Fold.feedback("aaaaaaaa"), [transferred])
         let refused = ProductFold.states(of: [item], rules: try Fold.rules()) { _, _ in false }
         #expect(refused[item.id]?.isOpen == true)
-        let accepted = ProductFold.states(of: [item], rules: try Fold.rules()) { $0.text == "fb-20261103-zzzzzzzz" && $1 == item.id }
+        let accepted = ProductFold.states(of: [item], rules: try Fold.rules()) {
+            $0.text == "fb-20261103-zzzzzzzz" && $1 == item.id
+        }
         #expect(accepted[item.id]?.name == "transferred")
     }
 }

@@ -12,7 +12,9 @@ import Testing
         RequirementState.state(of: try requirement(), events: events, rules: try Fold.rules())
     }
 
-    private func event(_ type: EventType, _ day: Int, by: String = Fold.ana, of title: String = "Holds", year: Int = 2026) throws -> Event {
+    private func event(
+        _ type: EventType, _ day: Int, by: String = Fold.ana, of title: String = "Holds", year: Int = 2026
+    ) throws -> Event {
         try Fold.event(type, day, by: by, [.digest: .text(requirement(title).digest)], year: year)
     }
 

@@ -1,11 +1,12 @@
 import ArgumentParser
+import GitStore
 import Ledger
 import Lifecycle
 import Records
 import Reporting
 
 /// `hearback gate check`.
-struct GateCheck: ParsableCommand {
+struct GateCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Say whether a stage may be entered; exit 1 where it is blocked.",
         discussion: """
@@ -38,8 +39,9 @@ struct GateCheck: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    mutating func run() throws {
+    mutating func run() async throws {
         let session = try Session(common)
+        let uncommitted = session.countUncommitted()
         let reader = try session.gateReader(gate)
         let at = try session.moment(at)
         let verdicts = try session.products(gate.product, reader).flatMap { product in
@@ -48,7 +50,8 @@ struct GateCheck: ParsableCommand {
         guard !verdicts.isEmpty else {
             throw Failure(.undetermined, "gate/none", "no product has a gate ahead", hint: "hearback gate check STAGE")
         }
-        let report = VerdictReport(verdicts, at: at, tool: HearbackProgram.version)
+        let noted = session.adding(uncommitted: await uncommitted.value, to: verdicts)
+        let report = VerdictReport(noted, at: at, tool: HearbackProgram.version)
         for target in self.report {
             try session.writeFile(target.format.render(report, Layout()), to: target.path)
         }
@@ -89,8 +92,27 @@ extension Session {
     func gateReader(_ options: GateOptions) throws -> GateReader {
         try GateReader(
             repository, root: root,
-            request: RevisionFinder.Request(code: options.rev, records: options.records, policy: options.policy),
-            git: git)
+            request: RevisionFinder.Request(code: options.rev, records: options.records, policy: options.policy))
+    }
+
+    /// Starts counting what is not committed below the root: `git status` looks at every file, so it runs beside the
+    /// reading of the records.
+    func countUncommitted() -> Task<Int, Never> {
+        Task.detached { [folder = repository.workTree?.root, root, git] in
+            // A handle never crosses threads, so the task opens its own.
+            guard let folder, let repository = try? Repository.open(at: folder) else { return 0 }
+            return (try? repository.statusCount(under: root, git: git)) ?? 0
+        }
+    }
+
+    /// What is uncommitted is not judged, and a line says how much there is.
+    func adding(uncommitted: Int, to verdicts: [Verdict]) -> [Verdict] {
+        guard uncommitted > 0 else { return verdicts }
+        return verdicts.map { verdict in
+            var copy = verdict
+            copy.notes.append(Wording.count(uncommitted, "uncommitted change") + " below \(root)/ not judged")
+            return copy
+        }
     }
 
     /// The product that is named, or all that policy or records know: one that only the records hold is not passed over.

@@ -55,7 +55,7 @@ struct DecisionReplay {
     func entry(_ row: DecisionRow) -> VerificationView.Entry {
         do {
             let record = row.event.record
-            let reader = try GateReader(session.repository, root: session.root, request: try request(record), git: nil)
+            let reader = try GateReader(session.repository, root: session.root, request: try request(record))
             if let difference = treeDifference(record, reader) {
                 return .init(row, state: .error, matches: false, differences: [difference])
             }
