@@ -52,7 +52,8 @@ package struct SnapshotReader {
     private static let rootFiles: Set<String> = [
         "hearback.yml", "workflow.yml", "README.md", ".gitkeep", "allowed_signers",
     ]
-    private static let folderFiles: Set<String> = ["README.md", ".gitkeep"]
+    /// What may stand in any folder beside records, and is none.
+    static let folderFiles: Set<String> = ["README.md", ".gitkeep"]
 
     private func source() -> FileSource { FileSource(repository) }
 

@@ -10,11 +10,13 @@ import Testing
         "a text is plain where YAML allows it, quoted where not",
         arguments: [
             ("no", "no"), ("a b", "a b"), ("a:b", "a:b"), ("a#b", "a#b"), ("Größe", "Größe"), ("it's", "it's"),
-            ("", #""""#), (" a", #"" a""#), ("a ", #""a ""#), ("a: b", #""a: b""#), ("a:", #""a:""#), ("a #b", #""a #b""#),
+            ("", #""""#), (" a", #"" a""#), ("a ", #""a ""#), ("a: b", #""a: b""#), ("a:", #""a:""#),
+            ("a #b", #""a #b""#),
             ("#a", ##""#a""##), ("- a", #""- a""#), ("-", #""-""#), ("---", #""---""#), ("...", #""...""#),
             ("[a", #""[a""#), ("\"a\"", #""\"a\"""#), ("'a", #""'a""#), ("a\nb", #""a\nb""#), ("a\tb", #""a\tb""#),
             ("a\\b", "a\\b"), ("\\\n", #""\\\n""#), ("a\u{202E}b", #""a\u202Eb""#), ("\u{1FFFE}", #""\U0001FFFE""#),
-            ("a\0b", #""ab""#), ("a?", "a?"), ("!a", #""!a""#), ("&a", #""&a""#), ("*a", #""*a""#), ("@a", #""@a""#),
+            ("a\0b", #""ab""#), ("\u{FEFF}a", #""a""#), ("a?", "a?"), ("!a", #""!a""#), ("&a", #""&a""#),
+            ("*a", #""*a""#), ("@a", #""@a""#),
         ])
     func scalars(text: String, written: String) {
         #expect(write(.text(text)) == "---\na: \(written)\n---\n")
@@ -34,8 +36,10 @@ import Testing
         "a body keeps its text; line ends, NUL, blank lines around it and marks of merges are put right",
         arguments: [
             ("a", "a"), ("a\r\nb\rc\n", "a\nb\nc"), ("\n \n\t\n  a\n\n\nb  \n\n", "  a\n\n\nb  "), ("a\0b", "ab"),
-            ("", ""), (" \n ", ""), ("<<<<<<< a\n>>>>>>> b\n||||||| c\n=======", " <<<<<<< a\n >>>>>>> b\n ||||||| c\n======="),
-            ("<<<<<<< \u{301}", " <<<<<<< \u{301}"), ("\u{A0}", "\u{A0}"), ("a\r\r\nb", "a\n\nb"), ("a\r\0\nb", "a\n\nb"),
+            ("", ""), (" \n ", ""),
+            ("<<<<<<< a\n>>>>>>> b\n||||||| c\n=======", " <<<<<<< a\n >>>>>>> b\n ||||||| c\n======="),
+            ("<<<<<<< \u{301}", " <<<<<<< \u{301}"), ("\u{A0}", "\u{A0}"), ("a\r\r\nb", "a\n\nb"),
+            ("a\r\0\nb", "a\n\nb"),
             ("\r\n\r\na", "a"),
         ])
     func bodies(body: String, kept: String) {

@@ -31,7 +31,8 @@ import Testing
 
     @Test("a record that is cut off anywhere is refused, or only its body is shorter")
     func truncated() throws {
-        let whole = Array("---\nby: dana@example.com\nseen: [\"20261122T100211Z-wrote-x7q2\"]\n---\n\nGrüße 🙂\nEnd\n".utf8)
+        let whole = Array(
+            "---\nby: dana@example.com\nseen: [\"20261122T100211Z-wrote-x7q2\"]\n---\n\nGrüße 🙂\nEnd\n".utf8)
         let record = try Record(reading: whole, as: .event(.replied))
         for count in 0..<whole.count {
             guard let read = try? Record(reading: Array(whole[..<count]), as: .event(.replied)) else { continue }

@@ -60,7 +60,8 @@ import Yams
         let theirs = Result { try parser.singleRoot() }
         let expected = try theirs.map(Self.entries).get()
         try #require(
-            ours.entries.map(\.key).map { Array($0.utf8) } == expected.map { Array($0.0.utf8) }, "\(matter.debugDescription)")
+            ours.entries.map(\.key).map { Array($0.utf8) } == expected.map { Array($0.0.utf8) },
+            "\(matter.debugDescription)")
         for (entry, (_, value)) in zip(ours.entries, expected) {
             try #require(Self.bytes(entry.value) == Self.bytes(value), "\(matter.debugDescription)")
         }

@@ -31,7 +31,10 @@ import Testing
         "how it is written, and the other fields, do not change the digest",
         arguments: [
             ("stage: validation", "stage: launch\nowner: dana@example.com\nfeedback: [fb-20261122-7k3mq9x4]"),
-            ("verify: [CheckoutTests.basketSurvivesCurrency]", "verify:\n  - 'CheckoutTests.basketSurvivesCurrency' # test"),
+            (
+                "verify: [CheckoutTests.basketSurvivesCurrency]",
+                "verify:\n  - 'CheckoutTests.basketSurvivesCurrency' # test"
+            ),
             ("The text.", "\n\nThe text.\n\n"), ("title: The", "x-own: a\ntitle:   The"),
         ])
     func sameDigest(old: String, new: String) throws {
@@ -41,7 +44,8 @@ import Testing
     @Test(
         "what was approved changes it",
         arguments: [
-            ("title: The", "title: A"), ("1,000", "10"), ("[CheckoutTests.basketSurvivesCurrency]", "[]"), ("The text.", "The text"),
+            ("title: The", "title: A"), ("1,000", "10"), ("[CheckoutTests.basketSurvivesCurrency]", "[]"),
+            ("The text.", "The text"),
             ("measure: no basket is lost in 1,000 currency changes\n", ""),
         ])
     func otherDigest(old: String, new: String) throws {
@@ -52,7 +56,8 @@ import Testing
         "praise and scores without a text need nothing; all else does",
         arguments: [
             ("praise", "Thanks!", true), ("praise", "", true), ("survey-response", "", true),
-            ("survey-response", "Too slow", false), ("complaint", "", false), ("question", "", false), ("request", "x", false),
+            ("survey-response", "Too slow", false), ("complaint", "", false), ("question", "", false),
+            ("request", "x", false),
         ])
     func needsNothing(kind: String, body: String, needsNothing: Bool) throws {
         let feedback = Feedback(

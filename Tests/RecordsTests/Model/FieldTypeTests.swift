@@ -12,14 +12,22 @@ import Testing
         (.score, ["nps/0", "nps/10", "csat-5/1", "csat-7/7", "csat-10/10", "ces-5/5", "ces-7/1"]),
         (.feedbackID, ["fb-20261122-7k3mq9x4"]), (.eventName, ["20261122T100211Z-wrote-x7q2"]),
         (.hash, ["sha256:" + hex]), (.objects, ["\(hex) \(hex)", "\(hex.prefix(40)) \(hex.prefix(40))"]),
-        (.place, ["feedback", "20261122T100211Z-assessed-x7q2"]), (.choice(["customer", "other"]), ["customer", "other"]),
+        (.place, ["feedback", "20261122T100211Z-assessed-x7q2"]),
+        (.choice(["customer", "other"]), ["customer", "other"]),
     ]
 
     private static let refused: [(FieldType, [String])] = [
         (.line, ["", "a\nb"]), (.slug, ["", "A", "a b"]), (.time, ["", "2026-11-22", "yesterday"]),
         (.day, ["", "2026-02-29", "2026-11-22T00:00:00Z"]), (.customer, ["", "dana@example.com", "c-1"]),
-        (.actor, ["", "Dana", "bot:"]), (.address, ["", "c-7f3k2m9qx4t1a", "bot:mail", "dana"]), (.source, ["", "zendesk"]),
-        (.score, ["", "nps", "nps/", "nps/11", "nps/-1", "nps/+3", "nps/03", "nps/3.0", "csat-5/0", "csat/3", "nps/3/4", "NPS/3"]),
+        (.actor, ["", "Dana", "bot:"]), (.address, ["", "c-7f3k2m9qx4t1a", "bot:mail", "dana"]),
+        (.source, ["", "zendesk"]),
+        (
+            .score,
+            [
+                "", "nps", "nps/", "nps/11", "nps/-1", "nps/+3", "nps/03", "nps/3.0", "csat-5/0", "csat/3", "nps/3/4",
+                "NPS/3",
+            ]
+        ),
         (.feedbackID, ["", "7k3m"]), (.eventName, ["", "20261122T100211Z-wrote-x7q2.md"]),
         (.hash, ["", hex, "sha256:" + hex.uppercased(), "sha256:" + hex.dropLast(), "sha1:" + hex]),
         (.objects, ["", hex, "\(hex)  \(hex)", "\(hex) \(hex) \(hex)", "\(hex) HEAD", " \(hex) \(hex)"]),

@@ -76,7 +76,8 @@ import Testing
             ("by: dana@example.com\n§severty: major\n", RecordKind.event(.assessed), "did you mean 'severity'?"),
             ("by: dana@example.com\nseverity: major\n§block: launch\n", .event(.assessed), "did you mean 'blocks'?"),
             ("by: dana@example.com\n§on-behlaf: c-7f3k2m9qx4t1a\n", .event(.confirmed), "did you mean 'on-behalf'?"),
-            ("§Title: a\n", .product, "did you mean 'title'?"), ("§X-a: b\n", .product, "unknown key 'X-a' in product.md"),
+            ("§Title: a\n", .product, "did you mean 'title'?"),
+            ("§X-a: b\n", .product, "unknown key 'X-a' in product.md"),
         ])
     func misspelt(text: String, kind: RecordKind, words: String) {
         MarkedText("---\n\(text)---\n").expectProblem(words) { bytes throws(RecordProblem) in

@@ -92,7 +92,9 @@ import Testing
 
     @Test(
         "what is no pseudonym",
-        arguments: ["", "c-", "c-7f3k2m9qx4t1", "c-7f3k2m9qx4t1aa", "c-7f3k2m9qx4t1i", "C-7f3k2m9qx4t1a", "c_7f3k2m9qx4t1a"])
+        arguments: [
+            "", "c-", "c-7f3k2m9qx4t1", "c-7f3k2m9qx4t1aa", "c-7f3k2m9qx4t1i", "C-7f3k2m9qx4t1a", "c_7f3k2m9qx4t1a",
+        ])
     func noPseudonym(text: String) {
         #expect(CustomerID(text) == nil)
         #expect(CustomerID("c-7f3k2m9qx4t1a") != nil)
@@ -121,7 +123,8 @@ import Testing
         "who an event cannot be by",
         arguments: [
             "", "dana", "@example.com", "dana@", "a@b@c", "dana @example.com", "<dana@example.com>", "bot:", "bot:A",
-            "bot:-a", "dana@exam\tple", "\"d\"@example.com", "a@" + String(repeating: "x", count: 253), "a,b@example.com",
+            "bot:-a", "dana@exam\tple", "\"d\"@example.com", "a@" + String(repeating: "x", count: 253),
+            "a,b@example.com",
             "a@b\u{7F}",
         ])
     func noActors(text: String) {
