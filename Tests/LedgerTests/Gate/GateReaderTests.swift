@@ -14,7 +14,7 @@ import Testing
     }
 
     private func reader(_ request: RevisionFinder.Request = .init(), in folder: String = "repo") throws -> GateReader {
-        try GateReader(try scratch.open(folder), root: "cx", request: request, git: scratch.program)
+        try GateReader(try scratch.open(folder), root: "cx", request: request)
     }
 
     private func failure(_ request: RevisionFinder.Request = .init(), in folder: String = "repo") throws -> GateReader
@@ -50,17 +50,18 @@ import Testing
         #expect(reader.revisions.code.rev == "HEAD")
         let input = try reader.input(product: try Shop.slug(), stage: "launch", release: nil, at: at)
         #expect(input.snapshot.item(try Shop.id())?.problems == [])
-        guard case .noDecision = input.removals else { return Issue.record("\(input.removals)") }
+        guard case .noDecision = input.removals else {
+            Issue.record("\(input.removals)")
+            return
+        }
     }
 
-    @Test("what is uncommitted is not judged, and a note says how much there is")
+    @Test("what is uncommitted is not judged")
     func uncommitted() throws {
         try scratch.commitAll()
         try scratch.write("---\nby: c-7f3k2m9qx4t1a\n---\n", to: "repo/\(Shop.item)/20261124T100000Z-confirmed-aaaa.md")
         let reader = try reader(.init(records: "main", policy: "main"))
         #expect(reader.snapshot.item(try Shop.id())?.events == [])
-        let input = try reader.input(product: try Shop.slug(), stage: "launch", release: nil, at: at)
-        #expect(input.notes == ["1 uncommitted change below cx/ not judged"])
     }
 
     @Test("a base without a policy takes the code's own, and is marked")
@@ -73,7 +74,7 @@ import Testing
             try other.write(try scratch.read("repo/cx/" + file), to: "repo/cx/" + file)
         }
         try other.commitAll()
-        let reader = try GateReader(try other.open(), root: "cx", request: .init(policy: "main"), git: nil)
+        let reader = try GateReader(try other.open(), root: "cx", request: .init(policy: "main"))
         #expect(reader.found.isBootstrap)
         let input = try reader.input(product: try Shop.slug(), stage: "launch", release: nil, at: at)
         #expect(
@@ -88,7 +89,8 @@ import Testing
         try scratch.git("add", "a")
         try scratch.git("commit", "-q", "-m", "a")
         guard case .noPolicy("HEAD", "cx/hearback.yml")? = try failure() else {
-            return Issue.record("\(String(describing: try failure()))")
+            Issue.record("\(String(describing: try failure()))")
+            return
         }
     }
 
@@ -142,7 +144,10 @@ import Testing
     func rootIsFile() throws {
         try scratch.shell("rm -r cx; echo a > cx")
         try scratch.commitAll()
-        guard case .git(let error)? = try failure() else { return Issue.record("no error") }
+        guard case .git(let error)? = try failure() else {
+            Issue.record("no error")
+            return
+        }
         #expect(error.message == "cx is no folder in HEAD")
     }
 
@@ -192,7 +197,8 @@ import Testing
         try scratch.commitAll()
         let input = try reader().input(product: try Shop.slug(), stage: "launch", release: nil, at: at)
         guard case .compared(decisions: 1, let removals) = input.removals else {
-            return Issue.record("\(input.removals)")
+            Issue.record("\(input.removals)")
+            return
         }
         #expect(removals == [])
     }

@@ -47,7 +47,10 @@ import Testing
 
     @Test("without a decision there is nothing to compare with")
     func noDecision() throws {
-        guard case .noDecision = try read([]) else { return Issue.record("compared") }
+        guard case .noDecision = try read([]) else {
+            Issue.record("compared")
+            return
+        }
     }
 
     @Test("what was only added since is no removal")
@@ -151,7 +154,8 @@ import Testing
         let line = ["git", "clone", "-q", "--depth", "1", "file://" + scratch.absolute("repo"), "clone"]
         try #require(try scratch.run("/usr/bin/env", line, in: ".").status == 0)
         guard case .undetermined(let message, let hint) = try read([decision], in: "clone") else {
-            return Issue.record("determined")
+            Issue.record("determined")
+            return
         }
         #expect(message == "the records of an earlier decision are not in this clone")
         #expect(hint == "git fetch --depth=1 origin \(commit)")
@@ -165,6 +169,9 @@ import Testing
     func unreadable(ids: String) throws {
         var decision = try decision(first)
         decision.record[text: .records] = ids
-        guard case .undetermined = try read([decision]) else { return Issue.record("determined") }
+        guard case .undetermined = try read([decision]) else {
+            Issue.record("determined")
+            return
+        }
     }
 }

@@ -1,5 +1,6 @@
 import GitStore
 import Ledger
+import Lifecycle
 import Records
 import TestSupport
 import Testing
@@ -42,7 +43,10 @@ import Testing
             _ = try place().snapshot(recordsBranch: "hearback")
             Issue.record("no error")
         } catch let failure as PolicyReader.Failure {
-            guard case .git(let error) = failure else { return Issue.record("\(failure)") }
+            guard case .git(let error) = failure else {
+                Issue.record("\(failure)")
+                return
+            }
             #expect(error.code == .unknownRevision)
             #expect(error.hint == "git fetch origin +refs/heads/hearback:refs/remotes/origin/hearback")
         }
