@@ -78,6 +78,7 @@ package struct RevisionFinder {
 
     /// The tip of a branch: refs/heads/NAME, else refs/remotes/origin/NAME, never a tag; or what names a commit by itself.
     private func tip(_ name: String, notes: inout [String]) throws(GitError) -> Revision {
+        if Self.isHead(name) { return try repository.value.resolve(name) }
         if let tip = try repository.value.branch(name) {
             if tip.differsFromRemote {
                 notes.append("the local branch '\(name)' and origin's differ; the local one is judged")
@@ -90,12 +91,14 @@ package struct RevisionFinder {
             hint: "git fetch --depth=1 origin +refs/heads/\(name):refs/remotes/origin/\(name)")
     }
 
-    /// What names a commit by itself: HEAD, a full name of a branch, `origin/NAME`, or a commit's id. A tag can be called
+    /// HEAD or what git counts from it; no branch can be called so.
+    private static func isHead(_ name: String) -> Bool {
+        name == "HEAD" || ["HEAD~", "HEAD^", "HEAD@{"].contains(where: name.hasPrefix)
+    }
+
+    /// What names a commit by itself: a full name of a branch, `origin/NAME`, or a commit's id. A tag can be called
     /// like any of these, so each is looked up as what it says it is.
     private func commit(_ name: String) throws(GitError) -> Revision? {
-        if name == "HEAD" || ["HEAD~", "HEAD^", "HEAD@{"].contains(where: name.hasPrefix) {
-            return try repository.value.resolve(name)
-        }
         if name.hasPrefix("refs/heads/") || name.hasPrefix("refs/remotes/") {
             return try repository.value.resolve(name)
         }

@@ -136,6 +136,13 @@ package struct SnapshotReader {
         requirement.inCode = contents.inCode
         requirement.problems = contents.problems
         requirement.requirement = contents.document.map { Requirement(slug: slug, record: $0) }
+        let document = path + "/requirement.md"
+        if contents.document == nil, contents.problems.allSatisfy({ $0.path != document }) {
+            requirement.problems.append(
+                RecordProblem(
+                    path: path, message: "the folder has no requirement.md",
+                    hint: "bring the requirement over together with its events, or restore it"))
+        }
         return requirement
     }
 

@@ -35,7 +35,7 @@ import Testing
             BadInput("---\n§? a\n---\n", "expected 'key: value'"),
             BadInput("---\n§%YAML 1.2\n---\n", "expected 'key: value'"),
             BadInput("---\n§...\n---\n", "expected 'key: value'"),
-            BadInput("---\n---§-\n---\n", "expected 'key: value'"),
+            BadInput("---\n----§\n---\n", "expected 'key: value'"),
             BadInput("---\n§<<: a\n---\n", "expected 'key: value'"),
             BadInput("---\nschl§üssel: a\n---\n", "expected 'key: value'"),
             BadInput("---\ntitle:§a\n---\n", "a blank is missing after 'title:'"),
