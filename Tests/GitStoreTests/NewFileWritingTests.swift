@@ -21,7 +21,7 @@ struct NewFileWritingTests {
     private func write(_ way: (NewFileWriting) throws -> Void) throws {
         let folder = open(scratch.absolute("tree"), O_RDONLY | O_DIRECTORY)
         defer { close(folder) }
-        try way(NewFileWriting(folder: folder, name: "a.md", bytes: Array("a\n".utf8)))
+        try way(NewFileWriting(folder: folder, name: "a.md", bytes: Array("a\n".utf8), durably: true))
     }
 
     private static let ways: [@Sendable (NewFileWriting) throws -> Void] = [

@@ -27,7 +27,7 @@ package final class Interruption: Sendable {
     }
 
     /// Runs what must not end in the middle.
-    func whileWriting<Value>(_ body: () throws -> Value) rethrows -> Value {
+    func whileWriting<Value, Problem: Error>(_ body: () throws(Problem) -> Value) throws(Problem) -> Value {
         state.withLock { $0.isWriting = true }
         defer { state.withLock { $0.isWriting = false } }
         return try body()

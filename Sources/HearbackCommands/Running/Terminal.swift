@@ -7,6 +7,7 @@ import Synchronization
 package enum Terminal {
     /// Runs the process's command line and ends the process.
     package static func run() async -> Never {
+        holdStandardStreams()
         // A closed pipe ends quietly, by EPIPE on the next write.
         signal(SIGPIPE, SIG_IGN)
         let interruption = Interruption()
@@ -20,6 +21,12 @@ package enum Terminal {
         let code = await HearbackProgram.run(Array(CommandLine.arguments.dropFirst()), in: context)
         source.cancel()
         exit(code)
+    }
+
+    /// Where a caller closed a standard stream, the next file that is opened would take its number, and what is printed
+    /// would go into that file.
+    private static func holdStandardStreams() {
+        for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) == -1 { _ = open("/dev/null", O_RDWR) }
     }
 
     private static func watchInterrupts(_ interruption: Interruption) -> any DispatchSourceSignal {

@@ -116,7 +116,9 @@ extension Session {
         let writer = RecordWriter(repository)
         let interruption = context.interruption
         do throws(GitError) {
-            return try writer.write(files, to: destination) { interruption.isAsked }
+            return try interruption.whileWriting { () throws(GitError) in
+                try writer.write(files, to: destination) { interruption.isAsked }
+            }
         } catch {
             if interruption.isAsked { throw Failure(.interrupted, "interrupted", "interrupted; nothing was written") }
             throw Failure(error)

@@ -63,18 +63,29 @@ struct DecisionReplay {
                 product: row.product, stage: record[text: .gate] ?? "", release: record[text: .release],
                 at: row.event.time)
             let verdict = GateEvaluation.verdict(input, permissions: reader.permissions, includingDecision: false)
-            let digest = VerdictDigest(verdict).value
-            let matches = digest == record[text: .digest]
-            return .init(
-                row, state: verdict.state, matches: matches,
-                differences: matches
-                    ? [] : ["the digest is \(digest), the decision says \(record[text: .digest] ?? "nothing")"])
+            let differences = differences(row.event, verdict, reader)
+            return .init(row, state: verdict.state, matches: differences.isEmpty, differences: differences)
         } catch {
             let failure = Failure.of(error)
             return .init(
                 row, state: nil, matches: false, differences: [failure?.message ?? "\(error)"],
                 hint: fetchHint(row) ?? failure?.hint)
         }
+    }
+
+    /// The digest holds what the gate came to; whether the outcome follows from that is asked apart.
+    private func differences(_ event: Event, _ verdict: Verdict, _ reader: GateReader) -> [String] {
+        var differences: [String] = []
+        let digest = VerdictDigest(verdict).value
+        if digest != event.record[text: .digest] {
+            differences.append("the digest is \(digest), the decision says \(event.record[text: .digest] ?? "nothing")")
+        }
+        let refusal = event.outcome.flatMap { outcome in
+            DecisionCheck.refusal(
+                of: outcome, verdict: verdict, to: event.record[text: .to], workflow: reader.policy.workflow,
+                isBootstrap: reader.found.isBootstrap)
+        }
+        return differences + [refusal?.message].compactMap { $0 }
     }
 
     private func request(_ record: Record) throws -> RevisionFinder.Request {
