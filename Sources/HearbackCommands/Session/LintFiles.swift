@@ -17,7 +17,7 @@ struct LintFiles {
     /// The lines of a file's keys and text; nothing where it cannot be read.
     func places(in path: String) -> Places {
         guard let bytes = bytes(of: path), let matter = try? FrontMatterReader.read(bytes) else { return Places() }
-        return Places(bytes: bytes, matter: matter)
+        return Places(matter: matter, bytes: bytes)
     }
 
     private func bytes(of path: String) -> [UInt8]? {
@@ -32,29 +32,23 @@ struct LintFiles {
 
     /// Where keys and text of one file stand.
     struct Places {
-        var bytes: [UInt8] = []
         var matter: FrontMatter?
+        var bytes: [UInt8] = []
 
         /// Line and column of a key's value; zeros where it is not there.
         func place(of key: String) -> (line: Int, column: Int) {
-            matter?.entries.first { $0.key == key }.map { place(at: $0.valueOffset) } ?? (0, 0)
+            guard let entry = matter?.entries.first(where: { $0.key == key }) else { return (0, 0) }
+            let place = TextPlace(of: entry.valueOffset, in: bytes)
+            return (place.line, place.column)
         }
 
         /// Line and column of a find.
         func place(of find: PersonalDataScan.Find) -> (line: Int, column: Int) {
             guard let key = find.key else {
-                return matter.map { (place(at: $0.bodyOffset).line + find.line, find.column) } ?? (0, 0)
+                return matter.map { (TextPlace(of: $0.bodyOffset, in: bytes).line + find.line, find.column) } ?? (0, 0)
             }
-            let value = place(of: key)
-            return value.column > 0 ? (value.line, value.column + find.column - 1) : value
-        }
-
-        /// Line and column of a byte, from 1; columns count characters.
-        private func place(at offset: Int) -> (line: Int, column: Int) {
-            let before = bytes.prefix(offset)
-            let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-            let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-            return (line, before[start...].count { $0 & 0xC0 != 0x80 } + 1)
+            let place = place(of: key)
+            return place.column > 0 ? (place.line, place.column + find.column - 1) : place
         }
     }
 }

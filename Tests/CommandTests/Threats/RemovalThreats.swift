@@ -58,7 +58,8 @@ import Testing
         to = to.replacing("ID", with: id).replacing("UPPER", with: id.uppercased())
         try shop.byHand { checkout in
             let target = shop.scratch.absolute("\(checkout)/\(to)")
-            _ = try shop.scratch.run("/bin/mkdir", ["-p", target.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }])
+            _ = try shop.scratch.run(
+                "/bin/mkdir", ["-p", target.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }])
             let source = from.hasSuffix("/") ? String(from.dropLast()) : from
             let moved = try shop.scratch.run("/bin/mv", ["-T", source, target], in: checkout)
             #expect(moved.status == 0, "\(moved.stderr)")

@@ -46,7 +46,8 @@ import Testing
         arguments: RecordsShape.allCases,
         [
             ["fixed", "disputed", "105959"], ["fixed", "disputed", "110001"], ["explained", "reopened", "110001"],
-            ["declined", "disputed", "105959"], ["declined", "reopened", "110001"], ["explained", "disputed", "100100"],
+            ["declined", "disputed", "105959"], ["declined", "reopened", "110001"],
+            ["explained", "disputed", "100100"],
         ])
     func threat11_whatTheWriterHadNotSeenStaysOpen(_ shape: RecordsShape, _ row: [String]) async throws {
         let shop = try GateShop(shape)
@@ -69,7 +70,8 @@ import Testing
         #expect(judged.status == 1 && judged.codes("blocked") == ["gate/unresolved"], "\(judged)")
         #expect(judged.findings("event/unseen").count == 1, "\(judged)")
         // An end that lists it closes again.
-        try shop.event(id, "20261122T113000Z-explained-cccc", by: GateShop.dana, "seen: [\(opening)]", body: "Restored.")
+        try shop.event(
+            id, "20261122T113000Z-explained-cccc", by: GateShop.dana, "seen: [\(opening)]", body: "Restored.")
         #expect(try await shop.check().status == 0)
     }
 
