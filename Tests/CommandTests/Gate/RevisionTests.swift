@@ -40,12 +40,8 @@ import Testing
         try commands.scratch.commitAll("Code")
         try commands.scratch.git("switch", "-q", "-c", "start")
         #expect(await commands.run("init", "--product", "shop").status == 0)
-        try commands.scratch.git("restore", "--source=HEAD", "--", ".")
-        let configuration = try commands.scratch.read("repo/cx/hearback.yml")
-        try commands.scratch.write(
-            configuration.replacing("policy: start", with: "policy: main").replacing(
-                "records: start", with: "records: main"),
-            to: "repo/cx/hearback.yml")
+        // The rules will be those of main, not of a branch that is gone once it is merged.
+        #expect(try commands.scratch.read("repo/cx/hearback.yml").contains("\npolicy: \"main\""))
         _ = await commands.run("feedback", "add", "--title", "Lost", "--touchpoint", "checkout")
         try commands.scratch.commitAll("Start with Hearback")
         let check = await commands.run("gate", "check", "scoping", "--format", "json")
