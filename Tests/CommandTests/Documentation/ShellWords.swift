@@ -20,8 +20,8 @@ struct ShellWords {
         }
     }
 
-    /// A line whose output goes nowhere: the file that it names may have no folder here.
+    /// A line without its file for input or output, which is not there.
     private func redirection(_ line: String) -> String {
-        line.replacing(#/ > [^ '"]+$/#, with: "")
+        line.replacing(#/ [<>] [^ '"]+$/#, with: "")
     }
 }
