@@ -77,7 +77,7 @@ import Testing
     /// What stands in the running text may leave out what is needed, but says no word that does not exist.
     @Test func everyMentionOfACommandExists() async throws {
         let words = ShellWords(scratch: try Scratch())
-        let pages = try await DocumentedPage.all() + [printed("findings")]
+        let pages = try await DocumentedPage.all() + DocumentedPage.templates() + [printed("findings")]
         for page in pages {
             for mention in page.mentions where !mention.contains("…") && mention != "hearback COMMAND --help" {
                 let call = try #require(try words.calls([mention]).first, "\(page.path): \(mention)")

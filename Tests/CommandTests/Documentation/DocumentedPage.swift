@@ -34,6 +34,15 @@ struct DocumentedPage {
             .map { try DocumentedPage($0) }
     }
 
+    /// What `init` puts into a repository; people read it there.
+    static func templates() throws -> [DocumentedPage] {
+        try ["templates", "templates/mappings", "workflows/lifecycle"].flatMap { folder in
+            let names = try FileManager.default.contentsOfDirectory(atPath: Project.root + "/" + folder).sorted()
+            return try names.filter { $0.hasSuffix(".md") || $0.hasSuffix(".yml") }
+                .map { try DocumentedPage(folder + "/" + $0) }
+        }
+    }
+
     /// The blocks in one language.
     func fences(_ language: String) -> [Fence] {
         var fences: [Fence] = []

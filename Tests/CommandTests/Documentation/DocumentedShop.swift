@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The setting of all examples in the documentation, as docs/guide.md states it: the product `shop` with the lifecycle
-/// phase-gate, Ana as gatekeeper, the item 7k3m of ada@example.org, and a requirement.
+/// phase-gate, Ana as gatekeeper, the item 7k3m of ada@example.org, and a requirement that is due after the launch.
 struct DocumentedShop {
     let commands: Commands
 
@@ -28,16 +28,24 @@ struct DocumentedShop {
         try scratch.write(Self.text, to: "repo/cx/shop/requirements/\(Self.requirement)/requirement.md")
         try scratch.commitAll("cx: what customers said")
         try scratch.git("branch", "release/1.0")
+        // Not committed: what a person has just downloaded.
+        try scratch.write(Self.complaints, to: "repo/complaints.csv")
     }
 
     private static let text = """
         ---
         title: The basket survives a change of currency
-        stage: validation
+        stage: review
         owner: dana@example.com
         measure: no basket is lost in 1,000 currency changes
         feedback: [\(item)]
         ---
+
+        """
+
+    private static let complaints = """
+        Date received,Product,Issue,Consumer complaint narrative,Complaint ID
+        11/20/2026,Mortgage,Loan servicing,They do not answer.,3003003
 
         """
 
