@@ -12,7 +12,7 @@ struct DoctorCommand: AsyncParsableCommand {
               hearback doctor
               hearback doctor --format json
 
-            Looks at git, the repository, the configuration, the branches of policy and records, and who you are.
+            Looks at git, the repository, the configuration, the branches of policy and records, and who you are. \
             Exit codes: 0 nothing stands in the way, 1 something does.
             """)
 
