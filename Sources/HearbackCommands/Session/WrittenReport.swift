@@ -1,3 +1,4 @@
+import Lifecycle
 import GitStore
 import Ledger
 import Records

@@ -38,7 +38,7 @@ final class GateContext: Sendable {
 
     /// How a command names this gate: `launch --product storefront --release 2.1`.
     var gateArguments: String {
-        "\(stage.id) --product \(input.product)" + (input.release.map { " --release \(shellWord($0))" } ?? "")
+        GateCommand.arguments(stage: stage.id, product: input.product.text, release: input.release)
     }
 
     private static func rules(_ input: GateInput, _ permissions: any Permissions) -> FoldRules {

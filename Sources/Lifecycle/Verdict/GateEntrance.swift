@@ -20,7 +20,7 @@ enum GateEntrance {
         return Finding(
             .unknownProduct, .error, path: input.policy.root,
             message: "unknown product '\(input.product)'" + suggestion(near, names, "the policy knows no product"),
-            hint: near.map { "hearback gate check \(shellWord(input.stage)) --product \($0)" }
+            hint: near.map { "hearback gate check \(ShellWord.quote(input.stage)) --product \($0)" }
                 ?? "hearback product list")
     }
 

@@ -1,3 +1,5 @@
+import Lifecycle
+
 /// `doctor`: what is wrong with this checkout, and the line that mends it.
 package struct DoctorView: View {
     /// One thing that was looked at.

@@ -1,3 +1,5 @@
+import Lifecycle
+
 /// `import`: what became of each row, or would become of it in a dry run.
 package struct ImportView: View {
     /// One row of the source.

@@ -1,3 +1,4 @@
+import Lifecycle
 package import Records
 
 /// `lint`: what is wrong with the records, file by file.

@@ -1,3 +1,4 @@
+import Lifecycle
 import ArgumentParser
 import Records
 import Reporting
