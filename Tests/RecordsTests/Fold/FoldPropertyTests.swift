@@ -1,33 +1,17 @@
 import Records
+import TestSupport
 import Testing
-
-/// A small generator with a seed (SplitMix64, Steele, Lea and Flood 2014): the same events in every run.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 /// Random items and events: any type by anyone at any time, sensible or not.
 struct RandomRecords {
-    var random: SplitMix64
+    var random: SplitMix
     private static let actors = [
         Fold.dana, Fold.ana, Fold.eve, "bot:mail", "bot:import", Fold.customerText, "c-0000000000001",
     ]
     private static let shorts = ["aaaaaaaa", "bbbbbbbb", "cccccccc", "dddddddd", "zzzzzzzz"]
 
     init(seed: UInt64) {
-        random = SplitMix64(seed: seed)
+        random = SplitMix(seed: seed)
     }
 
     mutating func pick<Element>(_ elements: [Element]) throws -> Element {
