@@ -42,7 +42,16 @@ struct Workspace {
 
     /// All items, by product and id.
     var items: [ItemRecords] {
-        snapshot.products.sorted { $0.key < $1.key }.flatMap { $0.value.items.sorted { $0.key < $1.key }.map(\.value) }
+        allProducts.flatMap { $0.items.sorted { $0.key < $1.key }.map(\.value) }
+    }
+
+    private var allProducts: [ProductRecords] {
+        snapshot.products.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// The product that is named, or all by name where none is.
+    func products(_ name: String?) throws -> [ProductRecords] {
+        try name.map { [try product($0)] } ?? allProducts
     }
 
     /// The product that is named, or the only one there is.

@@ -1,6 +1,6 @@
-import Lifecycle
 import GitStore
 import Ledger
+import Lifecycle
 import Records
 import Reporting
 

@@ -52,10 +52,7 @@ extension RequirementEventCommand {
         of records: RequirementRecords, _ body: String, _ actor: Actor, _ workspace: Workspace
     ) throws -> RecordWriter.File {
         guard let requirement = records.requirement else {
-            throw Failure(
-                records.problems.first
-                    ?? RecordProblem(path: records.path, message: "the requirement has no requirement.md"),
-                status: .undetermined)
+            throw Failure(unreadable: records)
         }
         guard workspace.rules.permissions.may(actor, .requirement, at: workspace.at) else {
             throw Failure(

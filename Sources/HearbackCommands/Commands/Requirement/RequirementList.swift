@@ -28,9 +28,7 @@ struct RequirementList: ParsableCommand {
     mutating func run() throws {
         let session = try Session(common)
         let workspace = try Workspace(session, rev: rev)
-        let products =
-            try product.map { [try workspace.product($0)] }
-            ?? workspace.snapshot.products.sorted { $0.key < $1.key }.map(\.value)
+        let products = try workspace.products(product)
         let stage = try stage.map { try workspace.stage($0).id }
         let rows = products.flatMap(workspace.requirementRows).filter { row in
             stage.map { row.state.requirement.stage == $0 } ?? true

@@ -33,10 +33,7 @@ struct RequirementShow: ParsableCommand {
                 $0.state.requirement.slug.text == slug
             })
         else {
-            throw Failure(
-                found.records.problems.first
-                    ?? RecordProblem(path: found.records.path, message: "the requirement has no requirement.md"),
-                status: .undetermined)
+            throw Failure(unreadable: found.records)
         }
         let items = workspace.items(of: row.state.requirement, in: found.product).compactMap { item in
             workspace.states[item.id].map { FeedbackRow($0, item) }
@@ -45,13 +42,22 @@ struct RequirementShow: ParsableCommand {
     }
 }
 
+extension Failure {
+    /// A requirement whose requirement.md is missing or broken.
+    init(unreadable records: RequirementRecords) {
+        self.init(
+            records.problems.first
+                ?? RecordProblem(path: records.path, message: "the requirement has no requirement.md"),
+            status: .undetermined)
+    }
+}
+
 extension Workspace {
     /// A requirement's records, by its name, and by its product where several have one of that name.
     func requirementRecords(_ slug: String, product: String?) throws -> (
         product: ProductRecords, records: RequirementRecords
     ) {
-        let products =
-            try product.map { [try self.product($0)] } ?? snapshot.products.sorted { $0.key < $1.key }.map(\.value)
+        let products = try products(product)
         let found = products.compactMap { product in
             Slug(slug).flatMap { product.requirements[$0] }.map { (product: product, records: $0) }
         }
