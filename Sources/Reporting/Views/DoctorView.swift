@@ -4,6 +4,7 @@ import Lifecycle
 package struct DoctorView: View {
     /// One thing that was looked at.
     package struct Check: Sendable {
+        /// What came of looking.
         package enum State: String, Sendable {
             case ok
             /// It works, with a limit that is worth knowing.

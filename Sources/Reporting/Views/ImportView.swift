@@ -4,6 +4,7 @@ import Lifecycle
 package struct ImportView: View {
     /// One row of the source.
     package struct Row: Sendable {
+        /// What becomes of a row.
         package enum Outcome: String, CaseIterable, Sendable {
             /// A new item.
             case new

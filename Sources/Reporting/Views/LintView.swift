@@ -5,6 +5,7 @@ package import Records
 package struct LintView: View {
     /// One thing that is wrong, or odd.
     package struct Entry: Sendable {
+        /// How much it matters.
         package enum Level: String, Sendable {
             /// What a gate or the reader refuses.
             case error
