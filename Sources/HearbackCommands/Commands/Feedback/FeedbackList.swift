@@ -3,7 +3,7 @@ import Records
 import Reporting
 
 /// `hearback feedback list`.
-struct List: ParsableCommand {
+struct FeedbackList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List feedback, worst first.",
         discussion: """

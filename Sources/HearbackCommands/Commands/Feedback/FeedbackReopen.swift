@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 
 /// `hearback feedback reopen`.
-struct Reopen: EventCommand {
+struct FeedbackReopen: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "reopen", abstract: "Open it again: a new cycle.",
         discussion: """

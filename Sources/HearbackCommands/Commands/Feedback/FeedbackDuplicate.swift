@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 
 /// `hearback feedback duplicate`.
-struct Duplicate: EventCommand {
+struct FeedbackDuplicate: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "duplicate", abstract: "Say that another item stands for it from now on.",
         discussion: """

@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 
 /// `hearback feedback told`.
-struct Told: EventCommand {
+struct FeedbackTold: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "told", abstract: "Say that a message or an end has reached the customer.",
         discussion: """

@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 
 /// `hearback feedback unwaive`.
-struct Unwaive: EventCommand {
+struct FeedbackUnwaive: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "unwaive", abstract: "Take a waiver back.",
         discussion: """

@@ -1,29 +1,30 @@
 import ArgumentParser
 import Records
 
-/// `hearback feedback wait`.
-struct Wait: EventCommand {
+/// `hearback feedback wrote`.
+struct FeedbackWrote: EventCommand {
     static let configuration = CommandConfiguration(
-        commandName: "wait", abstract: "Say that we wait for the customer, or for somebody else.",
+        commandName: "wrote", abstract: "Add a message from the customer.",
         discussion: """
             Example:
-              hearback feedback wait 7k3m --for customer -m 'Which browser is it?'
+              hearback feedback wrote 7k3m --via email -m 'It happened again this morning.'
+
+            It is said on behalf of the item's customer; --by with a pseudonym says it as the customer.
             """)
 
     @OptionGroup(title: "Items") var target: TargetOptions
     @OptionGroup(title: "Items by their assessment") var wordFilters: WordFilters
     @OptionGroup var text: MessageOptions
-    @Option(name: .customLong("for"), help: ArgumentHelp("Whom we wait for: customer or other.", valueName: "whom"))
-    var waitingFor: String = "customer"
+    @OptionGroup(title: "The customer") var customer: CustomerOptions
 
     @OptionGroup var writing: WritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 
     var words: WordFilters? { wordFilters }
-    var type: EventType { .waiting }
+    var type: EventType { .wrote }
 
     func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
-        FieldValues().text(.for, waitingFor).fields
+        try customer.fields(in: workspace, for: item, by: writing.by)
     }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 
 /// `hearback feedback assess`.
-struct Assess: EventCommand {
+struct FeedbackAssess: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess", abstract: "Say how bad it is for the customer, and what it is tied to.",
         discussion: """

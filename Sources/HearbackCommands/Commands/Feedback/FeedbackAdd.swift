@@ -5,7 +5,7 @@ import Records
 import Reporting
 
 /// `hearback feedback add`.
-struct Add: AsyncParsableCommand {
+struct FeedbackAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add what a customer said.",
         discussion: """

@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 
 /// `hearback feedback erase`.
-struct Erase: EventCommand {
+struct FeedbackErase: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "License the removal of personal data from the title and texts of an item.",
         discussion: """

@@ -2,7 +2,7 @@ import ArgumentParser
 import Reporting
 
 /// `hearback feedback show`.
-struct Show: ParsableCommand {
+struct FeedbackShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one item as the conversation that it is.",
         discussion: """

@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 
 /// `hearback feedback correct`.
-struct Correct: EventCommand {
+struct FeedbackCorrect: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "correct", abstract: "Mend an honest mistake: replace fields of the document or of an event.",
         discussion: """

@@ -1,29 +1,29 @@
 import ArgumentParser
 import Records
 
-/// `hearback feedback decline`.
-struct Decline: EventCommand {
+/// `hearback feedback wait`.
+struct FeedbackWait: EventCommand {
     static let configuration = CommandConfiguration(
-        commandName: "decline", abstract: "End it without a fix; the customer is told the reason.",
+        commandName: "wait", abstract: "Say that we wait for the customer, or for somebody else.",
         discussion: """
             Example:
-              hearback feedback decline 7k3m -m 'We no longer support the old app.' --recourse 'https://example.com/complaints'
+              hearback feedback wait 7k3m --for customer -m 'Which browser is it?'
             """)
 
     @OptionGroup(title: "Items") var target: TargetOptions
     @OptionGroup(title: "Items by their assessment") var wordFilters: WordFilters
     @OptionGroup var text: MessageOptions
-    @Option(name: .long, help: ArgumentHelp("Where the customer can turn next.", valueName: "text"))
-    var recourse: String?
+    @Option(name: .customLong("for"), help: ArgumentHelp("Whom we wait for: customer or other.", valueName: "whom"))
+    var waitingFor: String = "customer"
 
     @OptionGroup var writing: WritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 
     var words: WordFilters? { wordFilters }
-    var type: EventType { .declined }
+    var type: EventType { .waiting }
 
     func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
-        FieldValues().text(.recourse, recourse).fields
+        FieldValues().text(.for, waitingFor).fields
     }
 }

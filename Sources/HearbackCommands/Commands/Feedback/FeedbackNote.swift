@@ -1,13 +1,13 @@
 import ArgumentParser
 import Records
 
-/// `hearback feedback start`.
-struct Start: EventCommand {
+/// `hearback feedback note`.
+struct FeedbackNote: EventCommand {
     static let configuration = CommandConfiguration(
-        commandName: "start", abstract: "Say that work is under way.",
+        commandName: "note", abstract: "Add an internal note, which no customer is shown.",
         discussion: """
             Example:
-              hearback feedback start 7k3m
+              hearback feedback note 7k3m -m 'Looks like the currency cache.'
             """)
 
     @OptionGroup(title: "Items") var target: TargetOptions
@@ -18,5 +18,5 @@ struct Start: EventCommand {
     @OptionGroup var common: CommonOptions
 
     var words: WordFilters? { wordFilters }
-    var type: EventType { .started }
+    var type: EventType { .noted }
 }

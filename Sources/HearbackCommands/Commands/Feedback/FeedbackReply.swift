@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 
 /// `hearback feedback reply`.
-struct Reply: EventCommand {
+struct FeedbackReply: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "reply", abstract: "Answer the customer.",
         discussion: """

@@ -1,15 +1,13 @@
 import ArgumentParser
 import Records
 
-/// `hearback feedback ack`.
-struct Ack: EventCommand {
+/// `hearback feedback start`.
+struct FeedbackStart: EventCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ack", abstract: "Say that a customer's words were read.",
+        commandName: "start", abstract: "Say that work is under way.",
         discussion: """
             Example:
-              hearback feedback ack 7k3m
-
-            After a mere "thanks" from the customer this is all that is needed.
+              hearback feedback start 7k3m
             """)
 
     @OptionGroup(title: "Items") var target: TargetOptions
@@ -20,5 +18,5 @@ struct Ack: EventCommand {
     @OptionGroup var common: CommonOptions
 
     var words: WordFilters? { wordFilters }
-    var type: EventType { .acknowledged }
+    var type: EventType { .started }
 }

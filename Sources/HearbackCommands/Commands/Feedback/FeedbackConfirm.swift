@@ -1,15 +1,15 @@
 import ArgumentParser
 import Records
 
-/// `hearback feedback wrote`.
-struct Wrote: EventCommand {
+/// `hearback feedback confirm`.
+struct FeedbackConfirm: EventCommand {
     static let configuration = CommandConfiguration(
-        commandName: "wrote", abstract: "Add a message from the customer.",
+        commandName: "confirm", abstract: "The customer says that it helped: the loop is closed.",
         discussion: """
             Example:
-              hearback feedback wrote 7k3m --via email -m 'It happened again this morning.'
+              hearback feedback confirm 7k3m --via email --evidence sha256:…
 
-            It is said on behalf of the item's customer; --by with a pseudonym says it as the customer.
+            On the customer's behalf it needs a proof, and not by the owner or the one who resolved.
             """)
 
     @OptionGroup(title: "Items") var target: TargetOptions
@@ -22,7 +22,7 @@ struct Wrote: EventCommand {
     @OptionGroup var common: CommonOptions
 
     var words: WordFilters? { wordFilters }
-    var type: EventType { .wrote }
+    var type: EventType { .confirmed }
 
     func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
         try customer.fields(in: workspace, for: item, by: writing.by)

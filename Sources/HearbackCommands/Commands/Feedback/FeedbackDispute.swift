@@ -1,15 +1,13 @@
 import ArgumentParser
 import Records
 
-/// `hearback feedback confirm`.
-struct Confirm: EventCommand {
+/// `hearback feedback dispute`.
+struct FeedbackDispute: EventCommand {
     static let configuration = CommandConfiguration(
-        commandName: "confirm", abstract: "The customer says that it helped: the loop is closed.",
+        commandName: "dispute", abstract: "The customer says that it did not help: open again.",
         discussion: """
             Example:
-              hearback feedback confirm 7k3m --via email --evidence sha256:…
-
-            On the customer's behalf it needs a proof, and not by the owner or the one who resolved.
+              hearback feedback dispute 7k3m --via phone -m 'The basket is still empty.'
             """)
 
     @OptionGroup(title: "Items") var target: TargetOptions
@@ -22,7 +20,7 @@ struct Confirm: EventCommand {
     @OptionGroup var common: CommonOptions
 
     var words: WordFilters? { wordFilters }
-    var type: EventType { .confirmed }
+    var type: EventType { .disputed }
 
     func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
         try customer.fields(in: workspace, for: item, by: writing.by)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 
 /// `hearback feedback waive`.
-struct Waive: EventCommand {
+struct FeedbackWaive: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "waive", abstract: "Let it through one gate, for a reason, until a date.",
         discussion: """

@@ -1,13 +1,15 @@
 import ArgumentParser
 import Records
 
-/// `hearback feedback note`.
-struct Note: EventCommand {
+/// `hearback feedback ack`.
+struct FeedbackAck: EventCommand {
     static let configuration = CommandConfiguration(
-        commandName: "note", abstract: "Add an internal note, which no customer is shown.",
+        commandName: "ack", abstract: "Say that a customer's words were read.",
         discussion: """
             Example:
-              hearback feedback note 7k3m -m 'Looks like the currency cache.'
+              hearback feedback ack 7k3m
+
+            After a mere "thanks" from the customer this is all that is needed.
             """)
 
     @OptionGroup(title: "Items") var target: TargetOptions
@@ -18,5 +20,5 @@ struct Note: EventCommand {
     @OptionGroup var common: CommonOptions
 
     var words: WordFilters? { wordFilters }
-    var type: EventType { .noted }
+    var type: EventType { .acknowledged }
 }

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Records
 
-/// `hearback feedback dispute`.
-struct Dispute: EventCommand {
+/// `hearback feedback withdraw`.
+struct FeedbackWithdraw: EventCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dispute", abstract: "The customer says that it did not help: open again.",
+        commandName: "withdraw", abstract: "The customer takes it back.",
         discussion: """
             Example:
-              hearback feedback dispute 7k3m --via phone -m 'The basket is still empty.'
+              hearback feedback withdraw 7k3m --via email --evidence sha256:… -m 'It was my mistake.'
             """)
 
     @OptionGroup(title: "Items") var target: TargetOptions
@@ -20,7 +20,7 @@ struct Dispute: EventCommand {
     @OptionGroup var common: CommonOptions
 
     var words: WordFilters? { wordFilters }
-    var type: EventType { .disputed }
+    var type: EventType { .withdrawn }
 
     func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
         try customer.fields(in: workspace, for: item, by: writing.by)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 
 /// `hearback feedback search`.
-struct Search: ParsableCommand {
+struct FeedbackSearch: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search", abstract: "Find feedback by words in titles and texts.",
         discussion: """

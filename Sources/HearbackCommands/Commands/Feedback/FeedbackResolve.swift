@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 
 /// `hearback feedback resolve`.
-struct Resolve: EventCommand {
+struct FeedbackResolve: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "resolve", abstract: "Say that it is resolved: fixed, explained, worked around, or relieved.",
         discussion: """

@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 
 /// `hearback feedback transfer`.
-struct Transfer: EventCommand {
+struct FeedbackTransfer: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "transfer", abstract: "Say that it belongs to another product.",
         discussion: """

@@ -2,7 +2,7 @@ import ArgumentParser
 import Records
 
 /// `hearback feedback assign`.
-struct Assign: EventCommand {
+struct FeedbackAssign: EventCommand {
     static let configuration = CommandConfiguration(
         commandName: "assign", abstract: "Say who works on it.",
         discussion: """
