@@ -1,5 +1,5 @@
-import Lifecycle
 import ArgumentParser
+import Lifecycle
 import Records
 import Reporting
 
