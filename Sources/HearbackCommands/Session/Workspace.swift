@@ -70,7 +70,7 @@ struct Workspace {
         let near = Nearest.word(to: name, in: known.map(\.text))
         throw Failure(
             "usage/unknown-product",
-            "there is no product '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            "there is no product '\(name)'" + Nearest.question(near),
             hint: known.isEmpty
                 ? "hearback product add \(name) --title '…'"
                 : "hearback product list; known are \(known.map(\.text).joined(separator: ", "))")
@@ -82,7 +82,7 @@ struct Workspace {
         let known = policy.workflow.stages.map(\.id)
         let near = Nearest.word(to: name, in: known)
         throw Failure(
-            "usage/unknown-stage", "there is no \(option) '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            "usage/unknown-stage", "there is no \(option) '\(name)'" + Nearest.question(near),
             hint: "the stages are \(known.joined(separator: ", ")) (\(session.root)/workflow.yml)")
     }
 

@@ -65,7 +65,7 @@ extension MappingReader {
         for text in constants where !type.accepts(text) {
             var message = "'\(text)' in '\(field.rawValue)' is not \(type.description)"
             if case .choice(let words) = type, let near = Nearest.word(to: text, in: words) {
-                message += "; did you mean '\(near)'?"
+                message += Nearest.question(near)
             }
             throw node.problem(message)
         }

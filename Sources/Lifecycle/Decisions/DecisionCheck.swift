@@ -63,7 +63,7 @@ package enum DecisionCheck {
         guard let to else { return Refusal(message: "recycle names the stage to go back to: one of \(earlier)") }
         guard let target = ids.firstIndex(of: to) else {
             let near = Nearest.word(to: to, in: ids)
-            return Refusal(message: "unknown stage '\(to)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+            return Refusal(message: "unknown stage '\(to)'" + Nearest.question(near))
         }
         guard target < gate else {
             return Refusal(message: "'\(to)' does not come before '\(verdict.stage)'; earlier are \(earlier)")

@@ -88,7 +88,7 @@ struct RequirementIndex {
                 RecordProblem(
                     path: path, line: 1,
                     message: "it names the stage '\(requirement.stage)', which the workflow does not know"
-                        + (near.map { "; did you mean '\($0)'?" } ?? "")))
+                        + Nearest.question(near)))
         }
         let isDue = (!isStageKnown || earlier.contains(requirement.stage)) && state.standing != .retired
         return JudgedRequirement(state: state, records: records, problems: problems, isDue: isDue, path: path)

@@ -42,7 +42,7 @@ enum GateEntrance {
     }
 
     private static func suggestion(_ near: String?, _ known: [String], _ none: String) -> String {
-        if let near { return "; did you mean '\(near)'?" }
+        if near != nil { return Nearest.question(near) }
         return known.isEmpty ? "; \(none)" : "; known are \(known.joined(separator: ", "))"
     }
 }

@@ -129,7 +129,7 @@ extension Session {
         if let slug = Slug(name), known.contains(slug) { return [slug] }
         let near = Nearest.word(to: name, in: known.map(\.text))
         throw Failure(
-            "usage/unknown-product", "there is no product '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            "usage/unknown-product", "there is no product '\(name)'" + Nearest.question(near),
             hint: known.isEmpty ? nil : "known are \(known.map(\.text).joined(separator: ", "))")
     }
 }

@@ -49,7 +49,7 @@ extension Failure {
     static func unknownStage(_ name: String, known: [String], root: String) -> Failure {
         let near = Nearest.word(to: name, in: known)
         return Failure(
-            "usage/unknown-stage", "there is no stage '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            "usage/unknown-stage", "there is no stage '\(name)'" + Nearest.question(near),
             hint: "the stages are \(known.joined(separator: ", ")) (\(root)/workflow.yml)")
     }
 }
