@@ -41,6 +41,12 @@ package enum Wording {
         text.prefix(1).uppercased() + text.dropFirst()
     }
 
+    /// A message as a whole sentence: with a capital at its start and a mark at its end.
+    package static func sentence(_ text: String) -> String {
+        let ends: Set<Character> = [".", "?", "!", ":"]
+        return capitalised(text) + (text.last.map(ends.contains) ?? false ? "" : ".")
+    }
+
     private static func largestUnit(_ seconds: Int) -> (Int, String) {
         let seconds = max(0, seconds)
         if seconds >= 86_400 { return (seconds / 86_400, "day") }
