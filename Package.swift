@@ -42,12 +42,14 @@ let package = Package(
         .target(name: "Records", dependencies: [crypto], swiftSettings: settings),
         .target(name: "Lifecycle", dependencies: ["Records", yams, crypto], swiftSettings: settings),
         .target(name: "Ledger", dependencies: ["GitStore", "Lifecycle", "Records"], swiftSettings: settings),
-        .target(name: "Intake", dependencies: ["CEmbedded", "Lifecycle", "Records", crypto, yams], swiftSettings: settings),
+        .target(
+            name: "Intake", dependencies: ["CEmbedded", "Lifecycle", "Records", crypto, yams], swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Lifecycle", "Records"], swiftSettings: settings),
         .target(
             name: "HearbackCommands",
             dependencies: [
-                "CEmbedded", "GitStore", "Intake", "Ledger", "Lifecycle", "Records", "Reporting", argumentParser, subprocess, system,
+                "CEmbedded", "GitStore", "Intake", "Ledger", "Lifecycle", "Records", "Reporting", argumentParser,
+                subprocess, system,
             ],
             swiftSettings: settings),
         .executableTarget(name: "hearback", dependencies: ["HearbackCommands"], swiftSettings: settings),
@@ -56,7 +58,8 @@ let package = Package(
         .target(name: "TestSupport", swiftSettings: settings),
         .testTarget(name: "GitStoreTests", dependencies: ["GitStore", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport", yams], swiftSettings: settings),
-        .testTarget(name: "LifecycleTests", dependencies: ["Lifecycle", "Records", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "LifecycleTests", dependencies: ["Lifecycle", "Records", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "LedgerTests", dependencies: ["GitStore", "Ledger", "Lifecycle", "Records", "TestSupport"],
             swiftSettings: settings),
@@ -66,7 +69,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["GitStore", "HearbackCommands", "Intake", "Lifecycle", "Records", "Reporting", "TestSupport"],
+            dependencies: [
+                "GitStore", "HearbackCommands", "Intake", "Lifecycle", "Records", "Reporting", "TestSupport",
+            ],
             exclude: ["Snapshots"],
             swiftSettings: settings),
         .testTarget(name: "ProjectTests", dependencies: ["TestSupport"], swiftSettings: settings),

@@ -158,15 +158,15 @@ import Testing
     #expect(text == expected)
 }
 
-@Test func onlyTheFirstTwentyFindingsAreShownAndTheRestCounted() {
+@Test func onlyTheFirstFindingsAreShownAndTheRestCounted() {
     let many = (0..<60).map { number in
         var finding = Specimens.blockedFinding()
         finding.message += " (\(number))"
         return finding
     }
     let text = Specimens.report(Specimens.blocked(many)).text(Layout(width: 100))
-    #expect(text.split(separator: "\n").count { $0.hasPrefix("    blocked") } == 20)
-    #expect(text.contains("and 41 more: hearback gate check launch --product storefront --format json"))
+    #expect(text.split(separator: "\n").count { $0.hasPrefix("    blocked") } == 8)
+    #expect(text.contains("and 53 more: hearback gate check launch --product storefront --format json"))
     #expect(text.contains("(60 of 71 items)"))
 }
 

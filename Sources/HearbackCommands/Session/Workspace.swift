@@ -25,7 +25,7 @@ struct Workspace {
         states = Self.fold(snapshot, rules: session.rules(policy, at: self.at))
     }
 
-    private static func fold(_ snapshot: Snapshot, rules: FoldRules) -> [FeedbackID: ItemState] {
+    static func fold(_ snapshot: Snapshot, rules: FoldRules) -> [FeedbackID: ItemState] {
         var states: [FeedbackID: ItemState] = [:]
         for product in snapshot.products.values {
             let others = snapshot.products.values.filter { $0.slug != product.slug }

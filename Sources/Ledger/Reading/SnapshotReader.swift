@@ -52,7 +52,8 @@ package struct SnapshotReader {
     private static let rootFiles: Set<String> = [
         "hearback.yml", "workflow.yml", "README.md", ".gitkeep", "allowed_signers",
     ]
-    private static let folderFiles: Set<String> = ["README.md", ".gitkeep"]
+    /// What may stand in any folder beside records, and is none.
+    static let folderFiles: Set<String> = ["README.md", ".gitkeep"]
 
     private func source() -> FileSource { FileSource(repository) }
 
@@ -135,6 +136,13 @@ package struct SnapshotReader {
         requirement.inCode = contents.inCode
         requirement.problems = contents.problems
         requirement.requirement = contents.document.map { Requirement(slug: slug, record: $0) }
+        let document = path + "/requirement.md"
+        if contents.document == nil, contents.problems.allSatisfy({ $0.path != document }) {
+            requirement.problems.append(
+                RecordProblem(
+                    path: path, message: "the folder has no requirement.md",
+                    hint: "bring the requirement over together with its events, or restore it"))
+        }
         return requirement
     }
 

@@ -19,7 +19,7 @@ struct DisputesCriterion {
                 .disputed, .blocked, item,
                 message: "blocks \(context.stage.id): a dispute is not answered; \(words.standing(state))"
                     + words.failedClosing(state),
-                hint: "hearback feedback resolve \(words.name(item)) --fixed -m '…'")
+                hint: words.nextStep(item, state))
             disputed.append((item, words.waived(found, item)))
         }
         let blocking = disputed.filter { $0.found.finding.state == .blocked }.count

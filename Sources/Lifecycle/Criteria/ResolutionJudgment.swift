@@ -28,7 +28,7 @@ struct ResolutionJudgment {
         words.found(
             .unresolved, .blocked, item,
             message: "blocks \(context.stage.id): \(words.standing(state))\(words.failedClosing(state))",
-            hint: "hearback feedback resolve \(words.name(item)) --fixed -m '…'")
+            hint: words.nextStep(item, state))
     }
 
     private func notInRevision(_ item: JudgedItem, _ state: ItemState, _ missing: [EventName]) -> CriterionDraft.Found {

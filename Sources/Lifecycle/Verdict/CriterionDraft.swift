@@ -15,6 +15,8 @@ struct CriterionDraft {
         var finding: Finding
         /// The rank of the severity; -1 for what has none.
         var rank = -1
+        /// How bad the customer's worst score is, from 0 (as bad as can be) to 1; 1 where there is none.
+        var score = 1.0
         var received: Timestamp?
     }
 
@@ -54,10 +56,11 @@ struct CriterionDraft {
             findings: found.sorted(by: Self.precedes).map(\.finding))
     }
 
-    /// Worst first: by state, then severity, then the longest waiting, then by name.
+    /// Worst first: by state, then severity, then the customer's score, then the longest waiting, then by name.
     private static func precedes(_ left: Found, _ right: Found) -> Bool {
         if left.finding.state != right.finding.state { return left.finding.state > right.finding.state }
         if left.rank != right.rank { return left.rank > right.rank }
+        if left.score != right.score { return left.score < right.score }
         if left.received != right.received {
             guard let leftTime = left.received else { return false }
             return right.received.map { leftTime < $0 } ?? true

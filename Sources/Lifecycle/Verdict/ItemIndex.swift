@@ -42,7 +42,8 @@ struct ItemIndex {
         }
         let duplicates = state.duplicates.compactMap { states[$0] }
         return JudgedItem(
-            records: item, state: state, duplicates: duplicates, problems: item.problems + unlicensed(item) + unknownWords(state, item),
+            records: item, state: state, duplicates: duplicates,
+            problems: item.problems + unlicensed(item) + unknownWords(state, item),
             isLinked: isLinked(state), isBeforeBaseline: isBeforeBaseline(state, duplicates))
     }
 
@@ -61,7 +62,8 @@ struct ItemIndex {
         return [
             RecordProblem(
                 path: item.path + "/" + licence.file,
-                message: "the records and the code hold different copies, and who wrote this 'erased' event may not erase")
+                message:
+                    "the records and the code hold different copies, and who wrote this 'erased' event may not erase")
         ]
     }
 

@@ -29,10 +29,18 @@ struct ItemWords {
         let seconds = max(0, to.seconds - from.seconds)
         func count(_ number: Int, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
         if seconds >= Timestamp.secondsPerDay { return count(seconds / Timestamp.secondsPerDay, "day") }
-        return seconds >= 3600 ? count(seconds / 3600, "hour") : count(seconds / 60, "minute")
+        if seconds >= 3600 { return count(seconds / 3600, "hour") }
+        return seconds >= 60 ? count(seconds / 60, "minute") : "less than a minute"
     }
 
     func name(_ item: JudgedItem) -> String { context.shortNames.name(item.id) }
+
+    /// The command that moves an open item on: what nobody has assessed counts as the worst, so that comes first.
+    func nextStep(_ item: JudgedItem, _ state: ItemState) -> String {
+        state.severity == nil
+            ? "hearback feedback assess \(name(item)) --severity …"
+            : "hearback feedback resolve \(name(item)) --fixed -m '…'"
+    }
 
     // MARK: - Findings
 
@@ -45,7 +53,8 @@ struct ItemWords {
             finding: Finding(
                 code, state, item: item.id.text, title: item.state?.feedback.title, severity: item.state?.severity,
                 owner: item.state?.owner, path: path ?? item.records.documentPath, message: message, hint: hint),
-            rank: context.severities.rank(item.state?.severity), received: item.state?.received)
+            rank: context.severities.rank(item.state?.severity),
+            score: item.state?.feedback.scores.map(\.share).min() ?? 1, received: item.state?.received)
     }
 
     /// The findings about an item whose state cannot be known.

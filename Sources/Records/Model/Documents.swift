@@ -62,17 +62,22 @@ package struct Product: Hashable, Sendable {
 /// Something that happened later: one small file beside the document.
 package struct Event: Hashable, Sendable {
     package var name: EventName
-    package var record: Record
-    /// Who says so. A valid record always has it, and no correction changes it.
-    package let by: Actor
+    package var record: Record {
+        didSet { read() }
+    }
+    /// Who says so. A valid record always has it. Read once, because the fold asks for it again and again.
+    package private(set) var by: Actor = .bot("unknown")
     /// The customer's messages and reopenings that the writer had seen.
-    package let seen: [EventName]
+    package private(set) var seen: [EventName] = []
 
     /// Wraps a valid record of the kind `event`.
     package init(name: EventName, record: Record) {
         self.name = name
         self.record = record
-        // Read once here, because the fold asks for them again and again.
+        read()
+    }
+
+    private mutating func read() {
         by = record[text: .by].flatMap(Actor.init) ?? .bot("unknown")
         seen = record[list: .seen].compactMap { EventName($0) }
     }

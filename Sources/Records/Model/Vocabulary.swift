@@ -50,4 +50,9 @@ package struct Score: Hashable, Sendable {
 
     /// `scale/value`.
     package var text: String { "\(scale.rawValue)/\(value)" }
+
+    /// Where the value stands on its scale: from 0, as bad as can be, to 1.
+    package var share: Double {
+        Double(value - scale.values.lowerBound) / Double(scale.values.count - 1)
+    }
 }

@@ -35,16 +35,23 @@ package enum Actor: Hashable, Sendable {
         return true
     }
 
-    /// An address has one `@` with something on both sides, no blanks and no control characters.
-    /// The full grammar of RFC 5322 would accept what no mail system in use does.
-    private static func isAddress(_ bytes: Substring.UTF8View) -> Bool { isAddress(Array(bytes)) }
-    private static func isAddress(_ bytes: String.UTF8View) -> Bool { isAddress(Array(bytes)) }
-    private static func isAddress(_ bytes: [UInt8]) -> Bool {
-        let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        guard parts.count == 2, bytes.count <= 254 else { return false }
-        return parts.allSatisfy { part in
-            !part.isEmpty
-                && part.allSatisfy { $0 > 32 && $0 != 127 && !Array("<>\"'()[],;:\\".utf8).contains($0) }
+    /// An address has one `@` with something on both sides, no blanks, no control characters and none of the
+    /// characters that mail programs quote. The full grammar of RFC 5322 would accept what no mail system in use does.
+    private static func isAddress(_ bytes: String.UTF8View) -> Bool {
+        guard bytes.count <= 254, let at = bytes.firstIndex(of: UInt8(ascii: "@")), at != bytes.startIndex,
+            bytes.index(after: at) != bytes.endIndex
+        else { return false }
+        return bytes[..<at].allSatisfy(mayStand) && bytes[bytes.index(after: at)...].allSatisfy(mayStand)
+    }
+
+    private static func mayStand(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...32, 127, UInt8(ascii: "@"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+            UInt8(ascii: "'"),
+            UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ","),
+            UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "\\"):
+            false
+        default: true
         }
     }
 }

@@ -4,7 +4,7 @@ import Records
 /// Writes verdicts for a person who wants to know: may we, and if not, what do I type next?
 struct VerdictText {
     /// How many findings of one gate are shown. More do not fit a screen; JSON has them all.
-    static let shown = 20
+    static let shown = 8
 
     private let report: VerdictReport
     private var page: Page

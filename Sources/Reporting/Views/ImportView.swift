@@ -116,7 +116,8 @@ package struct ImportView: View {
 
     private func add(_ row: Row, to page: inout Page) {
         let role: Style.Role = row.outcome == .refused ? .blocked : row.outcome == .new ? .satisfied : .dim
-        let place = page.style(.path, SafeText.line("\(row.file):\(row.line)" + (row.column > 0 ? ":\(row.column)" : "")))
+        let place = page.style(
+            .path, SafeText.line("\(row.file):\(row.line)" + (row.column > 0 ? ":\(row.column)" : "")))
         let words = [row.item, row.message ?? row.title].compactMap { $0.map(SafeText.line) }.joined(separator: "  ")
         let used = DisplayWidth.of(SafeText.line(row.file)) + 20
         let shown = row.message == nil ? DisplayWidth.cut(words, to: max(32, page.layout.width - used)) : words

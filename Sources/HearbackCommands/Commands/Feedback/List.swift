@@ -63,7 +63,7 @@ extension Workspace {
             format)
     }
 
-    private func sort(_ selected: [Selected], _ order: SortOrder) -> [Selected] {
+    func sort(_ selected: [Selected], _ order: SortOrder) -> [Selected] {
         switch order {
         case .worst: selected
         case .received: selected.sorted { ($0.state.received, $0.item.id) < ($1.state.received, $1.item.id) }

@@ -70,6 +70,9 @@ struct ImportCommand: AsyncParsableCommand {
                 outcome.files, writing, actor, message: outcome.message(format: format, mapping: mapping))
             view.isWritten = true
             view.committed = written.workTree.isEmpty ? written.committed.last?.commit.hex : nil
+            if let branch = written.committed.last?.branch, written.workTree.isEmpty {
+                view.notes.append("written to the branch '\(branch.dropFirst("refs/heads/".count))'")
+            }
         }
         session.emit(view, output.format)
         if isRefused { throw ExitCode(ProgramStatus.wrong.rawValue) }

@@ -41,7 +41,8 @@ struct ImportOutcome {
     /// The message of the commit.
     func message(format: String, mapping: ImportMapping) -> String {
         let count = rows.count { $0.outcome == .new }
-        return "hearback: import \(Wording.count(count, "item")) of \(product.slug) from \(SafeText.line(mapping.system))\n"
+        return
+            "hearback: import \(Wording.count(count, "item")) of \(product.slug) from \(SafeText.line(mapping.system))\n"
     }
 
     /// The report, before anything is written.
