@@ -6,7 +6,7 @@ struct HearbackCommand: AsyncParsableCommand {
         commandName: "hearback",
         abstract: "Puts the customer's voice into the product's repository, and does not let it move on unheard.",
         discussion: """
-            Start with `hearback init`, add what a customer said with `hearback feedback add`, and ask
+            Start with `hearback init`, add what a customer said with `hearback feedback add`, and ask \
             `hearback gate check` whether the next stage may be entered.
 
             Exit codes: 0 pass, 1 blocked or something found, 2 usage or input is wrong, 3 undetermined, 70 a bug.

@@ -107,7 +107,9 @@ struct CheckUp {
                     what, .warning, "'\(name)' and origin/\(name) differ; the local one is judged (\(commit))",
                     hint: "git fetch origin && git log --oneline \(name)...origin/\(name)")
             } else {
-                add(what, .ok, "'\(name)' is at \(commit)" + (tip.reference.hasPrefix("refs/remotes") ? " of origin" : ""))
+                add(
+                    what, .ok,
+                    "'\(name)' is at \(commit)" + (tip.reference.hasPrefix("refs/remotes") ? " of origin" : ""))
             }
         } catch {
             add(what, .problem, error.message, hint: error.hint)
@@ -147,7 +149,10 @@ struct CheckUp {
                 return
             }
             _ = try contacts.key()
-            guard let open = Self.firstOpen([contacts.folder, contacts.folder + "/key", contacts.folder + "/contacts.ndjson"])
+            guard
+                let open = Self.firstOpen([
+                    contacts.folder, contacts.folder + "/key", contacts.folder + "/contacts.ndjson",
+                ])
             else {
                 add("contacts", .ok, "the key is at \(contacts.folder)/key")
                 return

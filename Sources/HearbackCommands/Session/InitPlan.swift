@@ -67,11 +67,14 @@ struct InitPlan {
         }
     }
 
-    /// The branch whose policy counts: the checked-out one.
+    /// The branch whose policy counts: the main one where there is one, because Hearback often comes in with a pull
+    /// request, whose branch is gone afterwards; else the checked-out one.
     private static func policyBranch(_ session: Session) -> String {
         let prefix = "refs/heads/"
         guard let head = session.repository.value.headBranch, head.hasPrefix(prefix) else { return "main" }
-        return String(head.dropFirst(prefix.count))
+        let own = String(head.dropFirst(prefix.count))
+        let main = ["main", "master"]
+        return main.contains(own) ? own : main.first { (try? session.repository.value.branch($0)) != nil } ?? own
     }
 
     private static func configuration(

@@ -58,7 +58,9 @@ struct LintPolicy {
     ) -> Value? {
         guard let bytes = read(path) else {
             entries.append(
-                .init("policy/invalid", RecordProblem(path: path, message: "the file is missing or cannot be read", hint: hint)))
+                .init(
+                    "policy/invalid",
+                    RecordProblem(path: path, message: "the file is missing or cannot be read", hint: hint)))
             return nil
         }
         files.insert(path)

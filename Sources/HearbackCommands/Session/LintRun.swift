@@ -20,7 +20,8 @@ struct LintRun {
         let policy = LintPolicy(session)
         guard policy.isThere else {
             throw Failure(
-                "policy/missing", "there is no \(session.root)/hearback.yml here: this repository does not use Hearback yet",
+                "policy/missing",
+                "there is no \(session.root)/hearback.yml here: this repository does not use Hearback yet",
                 hint: "hearback init")
         }
         entries = policy.entries
@@ -82,8 +83,10 @@ struct LintRun {
                     // The datum itself is not printed: a log of CI is one more place that keeps it.
                     RecordProblem(
                         path: record.path, line: place.line, column: place.column,
-                        message: "\(find.key.map { "'\($0)'" } ?? "the text") holds what looks like \(find.match.kind.words)",
-                        hint: "put \(find.match.kind.mark) in its place; who a customer is stays outside the repository")))
+                        message:
+                            "\(find.key.map { "'\($0)'" } ?? "the text") holds what looks like \(find.match.kind.words)",
+                        hint: "put \(find.match.kind.mark) in its place; who a customer is stays outside the repository"
+                    )))
         }
     }
 

@@ -17,13 +17,14 @@ struct LintScope {
         self.paths = try paths.map { written in
             let place = Self.canonical(Session.absolute(written, in: session.context))
             let candidates = [top.flatMap { Self.below(Self.canonical($0), place) }, Self.clean(written)]
-            let inside = candidates.compactMap(\.self).first { Self.meets($0, session.root) }
-            guard let inside else {
+            let inside = candidates.compactMap(\.self).filter { Self.meets($0, session.root) }
+            let present = inside.first { FileManager.default.fileExists(atPath: (top ?? "") + "/" + $0) }
+            guard let path = present ?? inside.last else {
                 throw Failure(
                     "usage/path", "'\(written)' is not below the records root \(session.root)/",
                     hint: "hearback lint \(session.root)")
             }
-            return (written, inside)
+            return (written, path)
         }
     }
 

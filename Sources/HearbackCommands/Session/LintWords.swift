@@ -63,7 +63,8 @@ struct LintWords {
             if let reason = desk.refusal(of: decision) {
                 entries.append(
                     .init(
-                        "gate/not-permitted", .warning, RecordProblem(path: path, message: "it has no effect: \(reason)")))
+                        "gate/not-permitted", .warning,
+                        RecordProblem(path: path, message: "it has no effect: \(reason)")))
             }
         }
     }
@@ -89,7 +90,11 @@ struct LintWords {
             add("touchpoint", touchpoint, .touchpoint, known: touchpoints, item)
         }
         for event in item.events where event.type == .waived {
-            addStage(event.record, path: item.path + "/" + event.name.file)
+            let path = item.path + "/" + event.name.file
+            addStage(event.record, path: path)
+            guard !rules.permissions.may(event.by, .waive, at: event.time) else { continue }
+            let problem = RecordProblem(path: path, message: "it has no effect: \(event.by.text) may not waive")
+            entries.append(.init("waiver/void", .warning, problem))
         }
     }
 
@@ -117,6 +122,7 @@ struct LintWords {
                 RecordProblem(
                     path: path, line: place.line, column: place.column,
                     message: "the policy does not know the \(what) '\(word)'\(near)",
-                    hint: known.isEmpty ? "hearback feedback correct takes it away" : "known: \(known.joined(separator: ", "))")))
+                    hint: known.isEmpty
+                        ? "hearback feedback correct takes it away" : "known: \(known.joined(separator: ", "))")))
     }
 }

@@ -11,7 +11,9 @@ struct LintedRecord {
         snapshot.products.values.flatMap { product -> [LintedRecord] in
             var all: [LintedRecord] = []
             let folder = "\(root)/\(product.slug)"
-            if let document = product.product { all.append(.init(path: folder + "/product.md", record: document.record)) }
+            if let document = product.product {
+                all.append(.init(path: folder + "/product.md", record: document.record))
+            }
             for requirement in product.requirements.values {
                 if let document = requirement.requirement {
                     all.append(.init(path: requirement.path + "/requirement.md", record: document.record))

@@ -52,10 +52,9 @@ package struct GateReader {
         for isBootstrap in [false, true] {
             let revision = isBootstrap ? found.code : found.policy
             let place = try git { () throws(GitError) in try folder(root, in: revision, repository) }
+            let policy: Policy
             do throws(PolicyReader.Failure) {
-                let policy = try PolicyReader(repository, root: root).read(place)
-                found.isBootstrap = isBootstrap
-                return policy
+                policy = try PolicyReader(repository, root: root).read(place)
             } catch {
                 switch error {
                 case .missing: continue
@@ -63,6 +62,9 @@ package struct GateReader {
                 case .git(let error): throw .git(error)
                 }
             }
+            if let error = policy.check().first { throw .policy(error) }
+            found.isBootstrap = isBootstrap
+            return policy
         }
         throw .noPolicy(revision: found.policy.rev, path: root + "/hearback.yml")
     }

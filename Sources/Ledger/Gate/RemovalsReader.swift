@@ -30,7 +30,10 @@ package struct RemovalsReader {
         var missing: [String] = []
         for decision in decisions {
             let ids = (decision.record[text: .records] ?? "").split(separator: " ").map(String.init)
-            guard ids.count == 2, let tree = ObjectID(hex: ids[1]) else { continue }
+            guard ids.count == 2, let tree = ObjectID(hex: ids[1]) else {
+                return .undetermined(
+                    message: "the decision \(decision.name) does not name the records that it rested on", hint: nil)
+            }
             guard compared.insert(ids[1]).inserted else { continue }
             do throws(GitError) {
                 for removal in try changes(product, from: tree, to: records, code: code, decision: decision.name)
@@ -58,7 +61,7 @@ package struct RemovalsReader {
         let changes = try repository.value.diff(from: tree, to: records, path: "\(root)/\(product)")
         var removals: [GateInput.Removal] = []
         for change in changes {
-            guard let old = change.old, isKept(change.path) else { continue }
+            guard let old = change.old, isKept(change.path, isGone: change.new == nil) else { continue }
             if let held = try repository.value.entry(at: change.path, in: code), held.id == old.id,
                 held.mode == old.mode
             {
@@ -75,11 +78,13 @@ package struct RemovalsReader {
     }
 
     /// Whether a file is append-only. Policy is edited under review, and the revert of a fix takes its event with it.
-    private func isKept(_ path: String) -> Bool {
+    private func isKept(_ path: String, isGone: Bool) -> Bool {
         let parts = path.dropFirst(root.utf8.count + 1).split(separator: "/")
-        guard parts.count >= 3, let file = parts.last else { return false }
+        guard parts.count >= 3, let file = parts.last, !SnapshotReader.folderFiles.contains(String(file)) else {
+            return false
+        }
         switch parts[1] {
-        case "feedback": return FolderReader.eventName(String(file))?.type != .fixed
+        case "feedback": return !isGone || FolderReader.eventName(String(file))?.type != .fixed
         case "decisions": return true
         // A requirement's text may change; that it was there may not.
         case "requirements": return true

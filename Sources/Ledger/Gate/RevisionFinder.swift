@@ -78,26 +78,41 @@ package struct RevisionFinder {
 
     /// The tip of a branch: refs/heads/NAME, else refs/remotes/origin/NAME, never a tag; or what names a commit by itself.
     private func tip(_ name: String, notes: inout [String]) throws(GitError) -> Revision {
+        if Self.isHead(name) { return try repository.value.resolve(name) }
         if let tip = try repository.value.branch(name) {
             if tip.differsFromRemote {
                 notes.append("the local branch '\(name)' and origin's differ; the local one is judged")
             }
             return tip.revision
         }
-        if Self.namesCommit(name) { return try repository.value.resolve(name) }
+        if let commit = try commit(name) { return commit }
         throw GitError(
             .unknownRevision, "there is no branch '\(name)' here",
             hint: "git fetch --depth=1 origin +refs/heads/\(name):refs/remotes/origin/\(name)")
     }
 
-    /// Whether a name means one commit, and cannot be taken for a tag.
-    private static func namesCommit(_ name: String) -> Bool {
-        if name.hasPrefix("HEAD") || name.hasPrefix("refs/heads/") || name.hasPrefix("refs/remotes/") { return true }
-        if name.hasPrefix("origin/") || name.hasPrefix("@") { return true }
-        return name.utf8.count >= 7 && name.utf8.count <= 64
-            && name.utf8.allSatisfy { byte in
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
-            }
+    /// HEAD or what git counts from it; no branch can be called so.
+    private static func isHead(_ name: String) -> Bool {
+        name == "HEAD" || ["HEAD~", "HEAD^", "HEAD@{"].contains(where: name.hasPrefix)
+    }
+
+    /// What names a commit by itself: a full name of a branch, `origin/NAME`, or a commit's id. A tag can be called
+    /// like any of these, so each is looked up as what it says it is.
+    private func commit(_ name: String) throws(GitError) -> Revision? {
+        if name.hasPrefix("refs/heads/") || name.hasPrefix("refs/remotes/") {
+            return try repository.value.resolve(name)
+        }
+        if name.hasPrefix("origin/") {
+            var found = try repository.value.resolve("refs/remotes/" + name)
+            found.rev = name
+            return found
+        }
+        guard name.utf8.count >= 7, name.utf8.count <= 64, name.utf8.allSatisfy(Self.isHexadecimal) else { return nil }
+        let found = try repository.value.resolve(name)
+        return found.commit.hex.hasPrefix(name) ? found : nil
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
     }
 }

@@ -69,6 +69,13 @@ extension FileSource {
 extension RecordProblem {
     /// What could not be read, as a problem of the record: it makes the item undetermined, not the run an error.
     init(_ error: GitError, path: String) {
-        self.init(path: path, message: error.message, hint: error.hint)
+        if error.code == .tooLarge {
+            // The same words for a file of git, of the work tree, and for bytes that are checked before they are written.
+            self.init(
+                path: path, message: "the file is larger than 1 MiB",
+                hint: "keep large files elsewhere, and name them in `attachments:` by their hash")
+        } else {
+            self.init(path: path, message: error.message, hint: error.hint)
+        }
     }
 }

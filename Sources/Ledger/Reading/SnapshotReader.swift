@@ -46,13 +46,32 @@ package struct SnapshotReader {
                 snapshot.problems.append(RecordProblem(path: path, message: "unknown entry in the records root"))
             }
         }
+        markRepeatedIDs(&snapshot)
         return snapshot
+    }
+
+    /// An id names one item. Where two products hold it, nobody can say which is meant.
+    private func markRepeatedIDs(_ snapshot: inout Snapshot) {
+        guard snapshot.products.count > 1 else { return }
+        var places: [FeedbackID: [Slug]] = [:]
+        for (slug, product) in snapshot.products {
+            for id in product.items.keys { places[id, default: []].append(slug) }
+        }
+        for (id, slugs) in places where slugs.count > 1 {
+            let names = slugs.sorted().map(\.text).joined(separator: ", ")
+            for slug in slugs {
+                guard let path = snapshot.products[slug]?.items[id]?.path else { continue }
+                snapshot.products[slug]?.items[id]?.problems.append(
+                    RecordProblem(path: path, message: "\(id) stands in several products: \(names)"))
+            }
+        }
     }
 
     private static let rootFiles: Set<String> = [
         "hearback.yml", "workflow.yml", "README.md", ".gitkeep", "allowed_signers",
     ]
-    private static let folderFiles: Set<String> = ["README.md", ".gitkeep"]
+    /// What may stand in any folder beside records, and is none.
+    static let folderFiles: Set<String> = ["README.md", ".gitkeep"]
 
     private func source() -> FileSource { FileSource(repository) }
 
@@ -135,6 +154,13 @@ package struct SnapshotReader {
         requirement.inCode = contents.inCode
         requirement.problems = contents.problems
         requirement.requirement = contents.document.map { Requirement(slug: slug, record: $0) }
+        let document = path + "/requirement.md"
+        if contents.document == nil, contents.problems.allSatisfy({ $0.path != document }) {
+            requirement.problems.append(
+                RecordProblem(
+                    path: path, message: "the folder has no requirement.md",
+                    hint: "bring the requirement over together with its events, or restore it"))
+        }
         return requirement
     }
 

@@ -1,4 +1,5 @@
 package import GitStore
+import Records
 
 /// Adds records: to the work tree, or as a commit to a branch. Nothing that is there is ever overwritten, and where one
 /// of several files cannot be written, none is.
@@ -64,21 +65,23 @@ package struct RecordWriter {
     ) throws(GitError) -> Written {
         let onBranch = destination.recordsBranch == nil ? [] : files.filter(\.isRecord)
         let withCode = destination.recordsBranch == nil ? files : files.filter { !$0.isRecord }
+        // What can be refused is asked before anything is written.
+        let head = destination.commits && !withCode.isEmpty ? try headBranch() : nil
         var written = Written()
+        var made: [String] = []
         // The work tree first: it can be taken back, a commit that others have seen cannot.
         if !withCode.isEmpty, !destination.commits {
-            try addToWorkTree(withCode, isInterrupted)
+            made = try addToWorkTree(withCode, isInterrupted)
             written.workTree = withCode.map(\.path)
         }
         do throws(GitError) {
+            if isInterrupted() { throw GitError(.interrupted, "interrupted before the commit; nothing was written") }
             if let branch = destination.recordsBranch, !onBranch.isEmpty {
                 written.committed.append(try commit(onBranch, on: "refs/heads/" + branch, destination))
             }
-            if destination.commits, !withCode.isEmpty {
-                written.committed.append(try commit(withCode, on: try headBranch(), destination))
-            }
+            if let head { written.committed.append(try commit(withCode, on: head, destination)) }
         } catch {
-            removeFromWorkTree(written.workTree)
+            removeFromWorkTree(made)
             throw error
         }
         return written
@@ -101,14 +104,18 @@ package struct RecordWriter {
         return (branch, revision.commit, files.map(\.path))
     }
 
-    private func addToWorkTree(_ files: [File], _ isInterrupted: () -> Bool) throws(GitError) {
+    /// Adds files to the work tree; returns the paths of those that were not there before.
+    private func addToWorkTree(_ files: [File], _ isInterrupted: () -> Bool) throws(GitError) -> [String] {
         guard let path = repository.value.workTree else {
             throw GitError(
                 .wrongType, "a bare repository has no work tree to write to",
                 hint: "work in a clone, or keep the records on a branch of their own")
         }
-        try WorkTree(root: path).addFiles(
+        let workTree = WorkTree(root: path)
+        let new = files.map(\.path).filter { (try? workTree.readFile($0, limit: RecordLimits.fileSize)) == nil }
+        try workTree.addFiles(
             files.map { NewFile(path: $0.path, bytes: $0.bytes) }, isInterrupted: isInterrupted)
+        return new
     }
 
     private func removeFromWorkTree(_ paths: [String]) {

@@ -61,7 +61,8 @@ package enum FrontMatterWriter {
             case "\n": result += "\\n"
             case "\t": result += "\\t"
             case "\r": result += "\\r"
-            case "\0": break
+            // Neither is a character of a text, and the reader takes neither.
+            case "\0", "\u{FEFF}": break
             default: result += TextRules.needsEscape(scalar) ? escape(scalar) : String(Character(scalar))
             }
         }

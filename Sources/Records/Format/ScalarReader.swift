@@ -73,6 +73,8 @@ struct ScalarReader {
             cursor += 1
             if byte != UInt8(ascii: " ") { end = cursor }
         }
+        // Blanks at the end are not of the value; a comment needs them before it.
+        cursor = end
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 
@@ -138,7 +140,8 @@ struct ScalarReader {
             let code = UInt32(String(decoding: bytes[cursor..<cursor + digits], as: UTF8.self), radix: 16),
             // The standard library's reading of numbers takes a sign, too.
             bytes[cursor] != UInt8(ascii: "+"), bytes[cursor] != UInt8(ascii: "-"),
-            let scalar = Unicode.Scalar(code), code != 0
+            // Some YAML tools drop a byte order mark at the start of a value.
+            let scalar = Unicode.Scalar(code), code != 0, code != 0xFEFF
         else { throw problem(start, "the escape names no character") }
         result.append(contentsOf: String(Character(scalar)).utf8)
         cursor += digits

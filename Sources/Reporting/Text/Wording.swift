@@ -19,8 +19,9 @@ extension Wording {
         text.prefix(1).uppercased() + text.dropFirst()
     }
 
-    /// What is written without capital and final dot, as a sentence with both.
+    /// A message as a whole sentence: with a capital at its start and a mark at its end.
     package static func sentence(_ text: String) -> String {
-        capitalised(SafeText.line(text)) + "."
+        let ends: Set<Character> = [".", "?", "!", ":"]
+        return capitalised(text) + (text.last.map(ends.contains) ?? false ? "" : ".")
     }
 }

@@ -91,13 +91,17 @@ import Testing
         let next = await shop.commands.run("gate", "check", "--format", "json")
         #expect(next.stdout.contains("\"stage\":\"validation\""), "\(next)")
         let history = await shop.commands.run("gate", "history")
-        #expect(history.status == 0 && history.stdout.contains("recycle") && history.stdout.contains("go"), "\(history)")
+        #expect(
+            history.status == 0 && history.stdout.contains("recycle") && history.stdout.contains("go"), "\(history)")
     }
 
     /// What somebody changes in a decision, and what still stands afterwards.
     @Test(
         arguments: RecordsShape.allCases,
-        [["outcome: hold", "outcome: go"], ["digest: sha256:", "digest: sha256:00"], ["gate: launch", "gate: validation"]])
+        [
+            ["outcome: hold", "outcome: go"], ["digest: sha256:", "digest: sha256:00"],
+            ["gate: launch", "gate: validation"],
+        ])
     func verifyDetectsAChangedDecision(_ shape: RecordsShape, _ change: [String]) async throws {
         let shop = try GateShop(shape)
         _ = try await shop.feedback(severity: "major")

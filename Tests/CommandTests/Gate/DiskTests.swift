@@ -4,7 +4,8 @@ import Testing
 
 /// A disk that is full or read-only.
 @Suite(.enabled(if: SmallDisk.isPossible, "only root may mount a small disk")) struct DiskTests {
-    private func onDisk(_ shape: RecordsShape, _ body: (GateShop, SmallDisk, String) async throws -> Void) async throws {
+    private func onDisk(_ shape: RecordsShape, _ body: (GateShop, SmallDisk, String) async throws -> Void) async throws
+    {
         let shop = try GateShop(shape)
         let id = try await shop.feedback()
         let disk = try SmallDisk(shop.scratch, kilobytes: 2048)

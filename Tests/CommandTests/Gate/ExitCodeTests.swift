@@ -37,7 +37,7 @@ import Testing
         try shop.scratch.write(text, to: "repo/cx/workflow.yml")
         try shop.commit("Advise")
         let judged = try await shop.check()
-        #expect(judged.status == 0 && judged.state == "blocked", "\(judged)")
+        #expect(judged.status == 0 && judged.report.verdicts?.first?.state == "blocked", "\(judged)")
         #expect(judged.notes.contains { $0.contains("advises only") }, "\(judged)")
     }
 
@@ -60,6 +60,10 @@ import Testing
         #expect(add.status == 2 && add.stderr.contains("billing, shop"), "\(add)")
         let decide = await shop.commands.run("gate", "decide", "launch", "--outcome", "hold", "-m", "x")
         #expect(decide.status == 2 && decide.stderr.contains("--product"), "\(decide)")
+        let explain = await shop.commands.run("gate", "explain", "launch")
+        #expect(explain.status == 2 && explain.stderr.contains("--product"), "\(explain)")
+        let named = await shop.commands.run("gate", "explain", "launch", "--product", "billing")
+        #expect(named.status == 0 && !named.stdout.isEmpty, "\(named)")
         #expect(try shop.scratch.git("status", "--porcelain").isEmpty)
     }
 

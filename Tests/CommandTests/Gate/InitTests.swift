@@ -4,7 +4,9 @@ import Testing
 
 /// `hearback init` in repositories that hold something already.
 @Suite struct InitTests {
-    private static let files = ["cx/hearback.yml", "cx/workflow.yml", "cx/README.md", ".github/pull_request_template.md"]
+    private static let files = [
+        "cx/hearback.yml", "cx/workflow.yml", "cx/README.md", ".github/pull_request_template.md",
+    ]
 
     @Test(arguments: [nil, "hearback"])
     func runningItAgainChangesNothing(_ branch: String?) async throws {

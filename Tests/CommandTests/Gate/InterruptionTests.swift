@@ -26,7 +26,8 @@ import Testing
     /// Many items, so that the signal comes while their events are being written.
     private func shop(of count: Int, _ shape: RecordsShape) throws -> GateShop {
         let shop = try GateShop(shape)
-        let text = "---\ntitle: Lost\nkind: problem\ntouchpoint: other\nchannel: other\nreceived: 2026-11-20T09:00:00Z\n---\n"
+        let text =
+            "---\ntitle: Lost\nkind: problem\ntouchpoint: other\nchannel: other\nreceived: 2026-11-20T09:00:00Z\n---\n"
         try shop.byHand { checkout in
             for number in 0..<count {
                 try shop.scratch.write(text, to: "\(checkout)/\(shop.folder(of: id(number)))/feedback.md")

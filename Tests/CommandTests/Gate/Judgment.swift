@@ -59,6 +59,7 @@ struct Judgment: CustomStringConvertible {
             var state: String
             var item: String?
             var path: String?
+            var line: Int?
             var message: String
             var hint: String?
         }

@@ -28,7 +28,7 @@ import Testing
         Row(line: "feedback add --title x --channel fax", code: "usage/feedback", says: "channel"),
         Row(line: "feedback add --title x --received 2026-13-01", code: "usage/time", says: "'2026-13-01'"),
         Row(line: "feedback add --title x --received 2027-01-01", code: "usage/time", says: "future"),
-        Row(line: "feedback add --title x --customer c-nonsense", code: "usage/customer", says: "c-nonsense"),
+        Row(line: "feedback add --title x --customer ada@example.org", code: "contacts/no-key", says: "contact key"),
         Row(line: "feedback add --title x --by nobody", code: "usage/by", says: "'nobody'"),
         Row(line: "feedback show zzzz", code: "usage/unknown-item", says: "'zzzz'"),
         Row(line: "feedback show fb-20261122", code: "usage/unknown-item", says: "'fb-20261122'"),
@@ -57,7 +57,7 @@ import Testing
         Row(line: "feedback list --product shpo", code: "usage/unknown-product", says: "'shop'"),
         Row(line: "feedback list --since 2026-02-31", code: "usage/time", says: "2026-02-31"),
         Row(line: "feedback list --due-within 3", code: "usage/duration", says: "3d"),
-        Row(line: "feedback frobnicate ID", code: "usage/arguments", says: "frobnicate"),
+        Row(line: "feedback frobnicate ID", code: "usage/arguments", says: "hearback feedback --help"),
         Row(line: "requirement add Fast! --title x --stage launch", code: "usage/requirement", says: "Fast!"),
         Row(line: "requirement add fast --title x --stage lunch", code: "usage/unknown-stage", says: "'launch'"),
         Row(line: "requirement approve fats", code: "usage/unknown-requirement", says: "'fats'"),
@@ -114,8 +114,8 @@ import Testing
             ["policy: main\nclocks:\n  assess: {default: 2}", "3", "21", "2"],
             ["policy: main\n\tceiling: major", "2", "1", "tab"],
             ["policy: main\npolicy: main", "2", "1", "policy"],
-            ["policy: [main", "2", "1", ""],
-            ["policy: &a main\nrecords: *a", "1", "9", ""],
+            ["policy: [main", "2", "1", "broken YAML"],
+            ["policy: &a main\nrecords: *a", "1", "9", "anchor"],
         ])
     func aBrokenConfigurationIsNamedByLineAndColumn(_ row: [String]) async throws {
         let shop = try GateShop()
@@ -143,7 +143,8 @@ import Testing
 
     @Test func anAmbiguousShortIdListsTheCandidates() async throws {
         let shop = try GateShop()
-        let text = "---\ntitle: Lost\nkind: problem\ntouchpoint: other\nchannel: other\nreceived: 2026-11-22T09:00:00Z\n---\n"
+        let text =
+            "---\ntitle: Lost\nkind: problem\ntouchpoint: other\nchannel: other\nreceived: 2026-11-22T09:00:00Z\n---\n"
         for id in ["fb-20261122-7k3m0000", "fb-20261122-7k3m1111"] {
             try shop.write(text, to: shop.folder(of: id) + "/feedback.md")
         }
@@ -192,7 +193,8 @@ import Testing
         let id = try await shop.feedback(severity: "critical")
         let mild = try await shop.feedback("Mild", severity: "minor")
         for line in [
-            "feedback decline \(id) -m x --by \(GateShop.sam)", "feedback decline \(mild) \(id) -m x --by \(GateShop.sam)",
+            "feedback decline \(id) -m x --by \(GateShop.sam)",
+            "feedback decline \(mild) \(id) -m x --by \(GateShop.sam)",
             "feedback assess \(id) --severity minor --by \(GateShop.eve)",
             "feedback erase \(id) -m x --by \(GateShop.sam)",
             "feedback correct \(id) --kind praise -m x --by \(GateShop.sam)",

@@ -13,7 +13,7 @@ final class Commands: Sendable {
 
     private struct State {
         var now: Timestamp
-        var random: SplitMix
+        var random: SplitMix64
     }
 
     /// Makes a scratch folder with an empty repository `repo` in it.
@@ -21,7 +21,7 @@ final class Commands: Sendable {
     init(repository: Bool = true) throws {
         Self.isHermetic
         scratch = try Scratch()
-        state = Mutex(State(now: Self.start, random: SplitMix(seed: 1)))
+        state = Mutex(State(now: Self.start, random: SplitMix64(seed: 1)))
         if repository {
             try scratch.makeRepository()
         } else {

@@ -122,7 +122,8 @@ import Testing
 
     @Test(arguments: RecordsShape.allCases)
     func threat05_anOriginalInheritsTheSeverityOfItsDuplicate(_ shape: RecordsShape) async throws {
-        let shop = try GateShop(shape, launch: ["{id: severe, feedback: all, severity: \"critical..\", reach: resolved}"])
+        let shop = try GateShop(
+            shape, launch: ["{id: severe, feedback: all, severity: \"critical..\", reach: resolved}"])
         let severe = try await shop.feedback("All is lost", severity: "critical")
         let harmless = try await shop.feedback("A typo", severity: "trivial")
         #expect(try await shop.check().items("blocked") == [severe])

@@ -20,7 +20,8 @@ import Testing
     @Test(
         arguments: RecordsShape.allCases,
         [
-            "link", "link of the document", "submodule", "executable", "folder", "folder of the document", "another name",
+            "link", "link of the document", "submodule", "executable", "folder", "folder of the document",
+            "another name",
             "unknown type", "impossible date", "of a requirement", "no document", "10 MiB", "not UTF-8", "binary",
         ])
     func threat23_anythingButARecordLeavesTheItemUndetermined(_ shape: RecordsShape, _ kind: String) async throws {
@@ -121,8 +122,9 @@ import Testing
         let other = String(id.dropLast()) + (id.hasSuffix("0") ? "1" : "0")
         let place = shop.folder(of: other)
         switch kind {
-        case "link": try FileManager.default.createSymbolicLink(
-            atPath: shop.scratch.absolute("repo/\(place)"), withDestinationPath: "/etc")
+        case "link":
+            try FileManager.default.createSymbolicLink(
+                atPath: shop.scratch.absolute("repo/\(place)"), withDestinationPath: "/etc")
         case "submodule":
             let head = try shop.scratch.git("rev-parse", "HEAD")
             try shop.scratch.git("update-index", "--add", "--cacheinfo", "160000,\(head),\(place)")

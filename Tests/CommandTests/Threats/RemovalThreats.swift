@@ -39,6 +39,34 @@ import Testing
         }
     }
 
+    @Test(arguments: RecordsShape.allCases)
+    func threat01_aDecisionThatALaterOneKnewCannotBeDeleted(_ shape: RecordsShape) async throws {
+        let (shop, _) = try await decided(shape)
+        shop.commands.wait(60)
+        await shop.run("gate", "decide", "validation", "--outcome", "go", "-m", "And again.")
+        try shop.commit("Decided again")
+        #expect(try await shop.check().status == 0)
+        try shop.byHand { checkout in
+            let names = try shop.scratch.git("ls-files", "cx/shop/decisions/*decided*", in: checkout)
+            let first = try #require(names.split(separator: "\n").min())
+            try shop.scratch.git("rm", "-q", String(first), in: checkout)
+        }
+        let judged = try await shop.check()
+        #expect(judged.status == 1 && judged.codes("blocked") == ["record/removed"], "\(judged)")
+    }
+
+    /// A hold made after the removal does not hide it: every decision is compared.
+    @Test func threat01_aLaterDecisionDoesNotHideARemoval() async throws {
+        let (shop, id) = try await decided(.withCode)
+        try shop.scratch.git("rm", "-rq", shop.folder(of: id))
+        try shop.commit("Never happened")
+        shop.commands.wait(60)
+        await shop.run("gate", "decide", "validation", "--outcome", "hold", "-m", "Wait.")
+        try shop.commit("Held")
+        let judged = try await shop.check()
+        #expect(judged.status == 1 && judged.items("blocked") == [id], "\(judged)")
+    }
+
     @Test(
         arguments: RecordsShape.allCases,
         [
@@ -58,7 +86,8 @@ import Testing
         to = to.replacing("ID", with: id).replacing("UPPER", with: id.uppercased())
         try shop.byHand { checkout in
             let target = shop.scratch.absolute("\(checkout)/\(to)")
-            _ = try shop.scratch.run("/bin/mkdir", ["-p", target.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }])
+            _ = try shop.scratch.run(
+                "/bin/mkdir", ["-p", target.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }])
             let source = from.hasSuffix("/") ? String(from.dropLast()) : from
             let moved = try shop.scratch.run("/bin/mv", ["-T", source, target], in: checkout)
             #expect(moved.status == 0, "\(moved.stderr)")

@@ -46,7 +46,8 @@ import Testing
         arguments: RecordsShape.allCases,
         [
             ["fixed", "disputed", "105959"], ["fixed", "disputed", "110001"], ["explained", "reopened", "110001"],
-            ["declined", "disputed", "105959"], ["declined", "reopened", "110001"], ["explained", "disputed", "100100"],
+            ["declined", "disputed", "105959"], ["declined", "reopened", "110001"],
+            ["explained", "disputed", "100100"],
         ])
     func threat11_whatTheWriterHadNotSeenStaysOpen(_ shape: RecordsShape, _ row: [String]) async throws {
         let shop = try GateShop(shape)
@@ -69,7 +70,8 @@ import Testing
         #expect(judged.status == 1 && judged.codes("blocked") == ["gate/unresolved"], "\(judged)")
         #expect(judged.findings("event/unseen").count == 1, "\(judged)")
         // An end that lists it closes again.
-        try shop.event(id, "20261122T113000Z-explained-cccc", by: GateShop.dana, "seen: [\(opening)]", body: "Restored.")
+        try shop.event(
+            id, "20261122T113000Z-explained-cccc", by: GateShop.dana, "seen: [\(opening)]", body: "Restored.")
         #expect(try await shop.check().status == 0)
     }
 
@@ -124,6 +126,18 @@ import Testing
         let by = type == "reopened" ? GateShop.sam : GateShop.customer
         try shop.event(id, "20990101T000000Z-\(type)-aaaa", by: by, body: "No.")
         #expect(try await shop.check().status == 1)
+    }
+
+    /// To ask as of yesterday does not make today's dispute go away.
+    @Test func threat12_anEarlierMomentOfJudgmentHidesNoDispute() async throws {
+        let shop = try GateShop()
+        let id = try await shop.feedback("Lost", "--customer", GateShop.customer, severity: "major")
+        await shop.run("feedback", "resolve", id, "--explained", "-m", "It is kept for a day.")
+        try shop.commit("Resolved")
+        shop.commands.wait(7200)
+        await shop.run("feedback", "dispute", id, "-m", "Still lost.", by: GateShop.customer)
+        try shop.commit("Disputed")
+        #expect(try await shop.check("launch", "--at", "2026-11-22T10:30:00Z").items("blocked") == [id])
     }
 
     @Test func threat12_aWaiverOrDecisionOfTheFutureHelpsNobody() async throws {

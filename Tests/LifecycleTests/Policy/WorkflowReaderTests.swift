@@ -1,5 +1,6 @@
 import Lifecycle
 import Records
+import TestSupport
 import Testing
 
 @Suite struct WorkflowReaderTests {

@@ -103,7 +103,7 @@ import Testing
             "&a ", "*a", "\"", "'", "[", "]", "{", "}", ": ", ":", ", ", "- ", "\n", "\n  ", " #", "#", "x", "? ", "| ",
             "\\", "--- ", "a: ", "\n\"b\": ",
         ]
-        var random = SplitMix(seed: 42)
+        var random = SplitMix64(seed: 42)
         for _ in 0..<20_000 {
             let text = (0..<Int.random(in: 1...14, using: &random)).map { _ in
                 tokens[Int.random(in: 0..<tokens.count, using: &random)]

@@ -4,14 +4,14 @@ import Testing
 
 /// Random items and events: any type by anyone at any time, sensible or not.
 struct RandomRecords {
-    var random: SplitMix
+    var random: SplitMix64
     private static let actors = [
         Fold.dana, Fold.ana, Fold.eve, "bot:mail", "bot:import", Fold.customerText, "c-0000000000001",
     ]
     private static let shorts = ["aaaaaaaa", "bbbbbbbb", "cccccccc", "dddddddd", "zzzzzzzz"]
 
     init(seed: UInt64) {
-        random = SplitMix(seed: seed)
+        random = SplitMix64(seed: seed)
     }
 
     mutating func pick<Element>(_ elements: [Element]) throws -> Element {

@@ -14,7 +14,7 @@ struct FeedbackAdd: AsyncParsableCommand {
                 --title 'The basket is empty' -m 'I changed the currency and lost everything.' --customer ada@example.org
               hearback feedback add --title 'Thank you' --kind praise -m - < letter.txt
 
-            An address in --customer becomes a pseudonym; it is kept outside the repository. What is added is never
+            An address in --customer becomes a pseudonym; it is kept outside the repository. What is added is never \
             edited afterwards: everything later is an event.
             """)
 

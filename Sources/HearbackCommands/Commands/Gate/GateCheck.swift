@@ -15,7 +15,7 @@ struct GateCheck: AsyncParsableCommand {
               hearback gate check launch --release 2.1 --rev origin/release/2.1
               hearback gate check --format json --report markdown=gate.md
 
-            Without a stage it is the next gate of each product. Commits are judged: the policy of the policy branch,
+            Without a stage it is the next gate of each product. Commits are judged: the policy of the policy branch, \
             the records of the records branch, and the code of --rev.
             Exit codes: 0 passes, 1 blocked, 2 the question or the policy is wrong, 3 undetermined.
             """)

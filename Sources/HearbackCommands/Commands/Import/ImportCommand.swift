@@ -14,8 +14,8 @@ struct ImportCommand: AsyncParsableCommand {
               hearback import csv complaints.csv --map cfpb --product shop --dry-run
               hearback import csv survey.csv --map survey.yml --product shop --commit
 
-            A row that is here already is left as it is, so an export may be imported again and again. Where one row is
-            refused nothing is written, unless --skip-bad leaves it out. A mapping says what the columns are; cfpb and
+            A row that is here already is left as it is, so an export may be imported again and again. Where one row is \
+            refused nothing is written, unless --skip-bad leaves it out. A mapping says what the columns are; cfpb and \
             nps-survey come with hearback, and explain every key that a mapping of your own may have.
             Exit codes: 0 done, 2 something was refused.
             """)
@@ -70,6 +70,9 @@ struct ImportCommand: AsyncParsableCommand {
                 outcome.files, writing, actor, message: outcome.message(format: format, mapping: mapping))
             view.isWritten = true
             view.committed = written.workTree.isEmpty ? written.committed.last?.commit.hex : nil
+            if let branch = written.committed.last?.branch, written.workTree.isEmpty {
+                view.notes.append("written to the branch '\(branch.dropFirst("refs/heads/".count))'")
+            }
         }
         session.emit(view, output.format)
         if isRefused { throw ExitCode(ProgramStatus.wrong.rawValue) }

@@ -19,7 +19,7 @@ struct ContactKey: ParsableCommand {
               hearback contact key --create
               hearback contact key --export | ssh build.example.com 'cd shop && hearback contact key --import -'
 
-            The same address becomes the same pseudonym for everybody who has the same key, so a team shares one. It is
+            The same address becomes the same pseudonym for everybody who has the same key, so a team shares one. It is \
             never committed, and only --export prints it. A key is never replaced: every pseudonym depends on it.
             """)
 

@@ -12,7 +12,7 @@ struct ExportCommand: ParsableCommand {
               hearback export --format csv > feedback.csv
               hearback export --format ndjson --product shop --since 2026-11-01
 
-            ndjson: one item a line as it stands in the files, with its events, so that nothing is lost. csv: one line for
+            ndjson: one item a line as it stands in the files, with its events, so that nothing is lost. csv: one line for \
             each item with its state, for spreadsheets; cells that a spreadsheet would run as a formula are made harmless.
             """)
 

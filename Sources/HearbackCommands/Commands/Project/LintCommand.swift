@@ -4,14 +4,15 @@ import Reporting
 /// `hearback lint`.
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lint", abstract: "Check the records and the policy of this work tree; exit 1 where something is wrong.",
+        commandName: "lint",
+        abstract: "Check the records and the policy of this work tree; exit 1 where something is wrong.",
         discussion: """
             Examples:
               hearback lint
               hearback lint cx/shop --format json
 
-            Reads the work tree, committed or not, and the records branch where there is one. Finds files that cannot be
-            read, words that the policy does not know, events without effect, and what looks like personal data. Works
+            Reads the work tree, committed or not, and the records branch where there is one. Finds files that cannot be \
+            read, words that the policy does not know, events without effect, and what looks like personal data. Works \
             where the records are broken: for hooks, CI, and after a merge.
             Exit codes: 0 nothing, or only warnings; 1 errors; 2 there is nothing to check.
             """)

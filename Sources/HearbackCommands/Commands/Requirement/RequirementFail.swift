@@ -7,7 +7,8 @@ struct RequirementFail: RequirementEventCommand {
         commandName: "fail", abstract: "Say that a requirement was shown not to hold.",
         discussion: """
             Example:
-              hearback requirement fail basket-survives-currency --evidence 'two of 1,000 baskets were lost'
+              hearback requirement fail basket-survives-currency \\
+                --evidence 'two of 1,000 baskets were lost'
             """)
 
     @OptionGroup var target: RequirementTarget

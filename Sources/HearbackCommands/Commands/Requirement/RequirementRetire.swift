@@ -7,7 +7,8 @@ struct RequirementRetire: RequirementEventCommand {
         commandName: "retire", abstract: "Say that a requirement is no longer asked for, and why.",
         discussion: """
             Example:
-              hearback requirement retire basket-survives-currency -m 'There is one currency from now on.'
+              hearback requirement retire basket-survives-currency \\
+                -m 'There is one currency from now on.'
             """)
 
     @OptionGroup var target: RequirementTarget

@@ -7,7 +7,8 @@ struct RequirementVerify: RequirementEventCommand {
         commandName: "verify", abstract: "Say that a requirement was shown to hold.",
         discussion: """
             Example:
-              hearback requirement verify basket-survives-currency --evidence 'CI run 1234, all checkout tests passed'
+              hearback requirement verify basket-survives-currency \\
+                --evidence 'CI run 1234, all checkout tests passed'
 
             It counts where the code holds the event: commit it with the code that was verified.
             """)

@@ -1,6 +1,6 @@
-/// A random generator that gives the same numbers in every run (SplitMix64; Steele, Lea and Flood, "Fast splittable
+/// A random generator that gives the same numbers in every run (Steele, Lea and Flood, "Fast splittable
 /// pseudorandom number generators", 2014).
-package struct SplitMix: RandomNumberGenerator, Sendable {
+package struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     /// Starts a sequence.
