@@ -88,7 +88,8 @@ struct RequirementVerify: RequirementEventCommand {
         commandName: "verify", abstract: "Say that a requirement was shown to hold.",
         discussion: """
             Example:
-              hearback requirement verify basket-survives-currency --evidence 'CI run 1234, all checkout tests passed'
+              hearback requirement verify basket-survives-currency \\
+                --evidence 'CI run 1234, all checkout tests passed'
 
             It counts where the code holds the event: commit it with the code that was verified.
             """)
@@ -113,7 +114,8 @@ struct RequirementFail: RequirementEventCommand {
         commandName: "fail", abstract: "Say that a requirement was shown not to hold.",
         discussion: """
             Example:
-              hearback requirement fail basket-survives-currency --evidence 'two of 1,000 baskets were lost'
+              hearback requirement fail basket-survives-currency \\
+                --evidence 'two of 1,000 baskets were lost'
             """)
 
     @Argument(help: ArgumentHelp("The requirements.", valueName: "slug")) var slugs: [String]
@@ -136,7 +138,8 @@ struct RequirementRetire: RequirementEventCommand {
         commandName: "retire", abstract: "Say that a requirement is no longer asked for, and why.",
         discussion: """
             Example:
-              hearback requirement retire basket-survives-currency -m 'There is one currency from now on.'
+              hearback requirement retire basket-survives-currency \\
+                -m 'There is one currency from now on.'
             """)
 
     @Argument(help: ArgumentHelp("The requirements.", valueName: "slug")) var slugs: [String]
