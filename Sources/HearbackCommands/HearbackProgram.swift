@@ -21,6 +21,18 @@ package enum HearbackProgram {
         }
     }
 
+    /// Why a command line is none of this program's; `nil` where it is one. Nothing runs. It holds the documentation to
+    /// the commands.
+    /// - Parameter arguments: Without the program's name.
+    package static func refusal(of arguments: [String]) -> String? {
+        do {
+            _ = try HearbackCommand.parseAsRoot(arguments)
+            return nil
+        } catch {
+            return HearbackCommand.exitCode(for: error).isSuccess ? nil : HearbackCommand.message(for: error)
+        }
+    }
+
     private static func run(_ command: any ParsableCommand) async throws {
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()

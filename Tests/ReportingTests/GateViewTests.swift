@@ -48,8 +48,7 @@ import Testing
           The gate came to: satisfied.
           cx/storefront/decisions/20261122T090000Z-decided-k4m5.md
 
-        It does not stand yet: 1 more gatekeeper has to join:
-          hearback gate decide launch --join 20261122T090000Z-decided-k4m5
+        It does not stand: the gate needs 2 gatekeepers, and this version counts only decisions by one.
 
         Not committed yet:
           git add cx/storefront/decisions/20261122T090000Z-decided-k4m5.md

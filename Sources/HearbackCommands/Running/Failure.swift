@@ -45,7 +45,7 @@ package struct Failure: Error, Sendable {
 }
 
 /// How a run ends.
-package enum ProgramStatus: Int32, Sendable {
+package enum ProgramStatus: Int32, CaseIterable, Sendable {
     case done = 0
     /// Blocked; lint found something.
     case blocked = 1

@@ -143,7 +143,8 @@ extension Session {
         if let customer = CustomerID(text) { return customer }
         guard !(text.hasPrefix("c-") && text.utf8.count == 15) else {
             throw Failure(
-                "usage/customer", "'\(text)' looks like a pseudonym but is none: it has a letter that none has (i, l, o, u)",
+                "usage/customer",
+                "'\(text)' looks like a pseudonym but is none: it has a letter that none has (i, l, o, u)",
                 hint: "hearback feedback list --format json names the customers of items")
         }
         guard let contacts = try contacts() else {

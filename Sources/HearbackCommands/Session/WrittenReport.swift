@@ -13,13 +13,14 @@ enum WrittenReport {
         let type = events.first?.event.type ?? .noted
         let what = items.count == 1 ? items[0].id.text : Wording.count(items.count, "item")
         var notes: [String] = []
-        if type == .fixed, !written.workTree.isEmpty {
+        let isPartOfChange = type == .fixed && !written.workTree.isEmpty
+        if isPartOfChange {
             notes.append("commit it together with the change that fixes: a release holds the fix if it holds this file")
         }
         return view(
             "\(type.rawValue) \(what)", ids: items.map(\.id.text), written,
             subject: CommitMessage.text(type, items, "").split(separator: "\n").first.map(String.init) ?? "",
-            notes: notes, next: next(after: type, items, workspace))
+            notes: notes, isPartOfChange: isPartOfChange, next: next(after: type, items, workspace))
     }
 
     /// An item that was added.
@@ -41,13 +42,14 @@ enum WrittenReport {
     /// Files of any kind.
     static func view(
         _ message: String, ids: [String], _ written: RecordWriter.Written, subject: String, notes: [String] = [],
-        next: InitView.Step? = nil
+        isPartOfChange: Bool = false, next: InitView.Step? = nil
     ) -> WrittenView {
         let commit = written.committed.last
         return WrittenView(
             message, ids: ids, paths: written.workTree + written.committed.flatMap(\.paths),
             branch: commit.map { String($0.branch.dropFirst("refs/heads/".count)) },
-            committed: written.workTree.isEmpty ? commit?.commit.hex : nil, subject: subject, notes: notes, next: next)
+            committed: written.workTree.isEmpty ? commit?.commit.hex : nil, subject: subject, notes: notes,
+            isPartOfChange: isPartOfChange, next: next)
     }
 
     private static func next(after type: EventType, _ items: [ItemRecords], _ workspace: Workspace) -> InitView.Step? {

@@ -86,14 +86,14 @@ extension FindingCatalogue {
                 """,
             example: "blocks review: 1 of its customers have not been told of 20261122T100211Z-fixed-x7q2",
             action:
-                "Send the message (`hearback outbox list` shows what is owed), then `hearback feedback told 7k3m --of EVENT --via email`."
+                "Send the message, then say so: `hearback feedback told 7k3m --of EVENT --via email`."
         ),
         Entry(
             "gate/overdue", "A clock has run out",
             meaning: "A customer waits longer than hearback.yml allows for items of this severity.",
             example: "blocks validation: the answer is overdue by 4 hours",
             action:
-                "Do what the clock waits for: acknowledge, assess, reply or resolve. `hearback feedback clocks 7k3m` shows the times."
+                "Do what the clock waits for: acknowledge, assess, reply or resolve. `hearback feedback show 7k3m` says what has happened."
         ),
         Entry(
             "gate/waived", "The item is let through",

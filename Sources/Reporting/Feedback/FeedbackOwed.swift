@@ -79,7 +79,7 @@ package struct FeedbackOwed: Sendable {
         if state.end != nil { return ("Nothing is owed: it has ended, and the customer knows.", nil) }
         return (
             "The customer was told and has not answered yet. When they do:",
-            "hearback feedback confirm \(id) --on-behalf --via CHANNEL --evidence HASH"
+            "hearback feedback confirm \(id) --via CHANNEL --evidence HASH"
         )
     }
 }

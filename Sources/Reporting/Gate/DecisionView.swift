@@ -36,12 +36,9 @@ package struct DecisionView: View {
         page.wrapped("The gate came to: \(state.rawValue).", indent: 2)
         page.line("  " + page.style(.path, SafeText.line(decision.path)))
         if joined < need {
-            let missing = Wording.count(need - joined, "more gatekeeper has", "more gatekeepers have")
             page.gap()
-            let stage = decision.event.record[text: .gate] ?? "STAGE"
-            page.next(
-                "It does not stand yet: \(missing) to join:",
-                "hearback gate decide \(stage) --join \(decision.event.name)")
+            page.wrapped(
+                "It does not stand: the gate needs \(need) gatekeepers, and this version counts only decisions by one.")
         }
         page.gap()
         page.commitHint([decision.path], committed: committed, message: decision.name)
@@ -51,7 +48,9 @@ package struct DecisionView: View {
 
 extension Page {
     /// Says how written files get into the history, or that they are there.
-    mutating func commitHint(_ paths: [String], committed: String?, message: String) {
+    mutating func commitHint(
+        _ paths: [String], committed: String?, message: String, isPartOfChange: Bool = false
+    ) {
         if let committed {
             line("Committed as \(SafeText.line(String(committed.prefix(12)))).")
         } else if !paths.isEmpty {
@@ -59,7 +58,8 @@ extension Page {
             // One folder instead of a hundred files keeps the line short enough to be read.
             let folders = paths.count > 3 ? [Self.commonFolder(paths)] : paths
             command("git add " + folders.map(ShellWord.quote).joined(separator: " "))
-            command("git commit -m " + ShellWord.quote(message))
+            // With -a the change goes along: committed alone, the record would say of another commit that it fixes.
+            command((isPartOfChange ? "git commit -a -m " : "git commit -m ") + ShellWord.quote(message))
         }
     }
 

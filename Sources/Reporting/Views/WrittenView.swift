@@ -15,13 +15,15 @@ package struct WrittenView: View {
     /// The subject for the commit that is left to the user.
     package var subject: String
     package var notes: [String]
+    /// Whether it belongs into the same commit as a change of the product.
+    package var isPartOfChange: Bool
     /// The next step after the commit.
     package var next: InitView.Step?
 
     /// Makes a report.
     package init(
         _ message: String, ids: [String], paths: [String], branch: String? = nil, committed: String? = nil,
-        subject: String, notes: [String] = [], next: InitView.Step? = nil
+        subject: String, notes: [String] = [], isPartOfChange: Bool = false, next: InitView.Step? = nil
     ) {
         self.message = message
         self.ids = ids
@@ -30,6 +32,7 @@ package struct WrittenView: View {
         self.committed = committed
         self.subject = subject
         self.notes = notes
+        self.isPartOfChange = isPartOfChange
         self.next = next
     }
 
@@ -53,7 +56,7 @@ package struct WrittenView: View {
         if let branch, let committed {
             page.line("Committed as \(SafeText.line(String(committed.prefix(12)))) on \(SafeText.line(branch)).")
         } else {
-            page.commitHint(paths, committed: committed, message: subject)
+            page.commitHint(paths, committed: committed, message: subject, isPartOfChange: isPartOfChange)
         }
         page.gap()
         if let next { page.next(SafeText.line(next.words), next.command) }

@@ -10,8 +10,10 @@ struct FeedbackAdd: AsyncParsableCommand {
         commandName: "add", abstract: "Add what a customer said.",
         discussion: """
             Examples:
-              hearback feedback add --kind complaint --channel email --touchpoint checkout \\
-                --title 'The basket is empty' -m 'I changed the currency and lost everything.' --customer ada@example.org
+              hearback feedback add --kind complaint --channel email \\
+                --touchpoint checkout --title 'The basket is empty' \\
+                -m 'I changed the currency and lost everything.' \\
+                --customer ada@example.org
               hearback feedback add --title 'Thank you' --kind praise -m - < letter.txt
 
             An address in --customer becomes a pseudonym; it is kept outside the repository. What is added is never \

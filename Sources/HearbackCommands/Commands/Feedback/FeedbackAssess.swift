@@ -8,8 +8,10 @@ struct FeedbackAssess: EventCommand {
         discussion: """
             Examples:
               hearback feedback assess 7k3m --severity critical --blocks launch
-              hearback feedback assess 7k3m --severity major --requirements basket-survives-currency --owner dana@example.com
-              hearback feedback assess --state received --since 2026-11-01 --severity minor
+              hearback feedback assess 7k3m --severity major \\
+                --requirements basket-survives-currency --owner dana@example.com
+              hearback feedback assess --state received --since 2026-11-01 \\
+                --severity minor
 
             Lowering a severity, and narrowing an item to some releases, needs a right (may: in hearback.yml).
             """)

@@ -7,8 +7,10 @@ struct FeedbackCorrect: EventCommand {
         commandName: "correct", abstract: "Mend an honest mistake: replace fields of the document or of an event.",
         discussion: """
             Examples:
-              hearback feedback correct 7k3m --touchpoint billing -m 'It was the invoice, not the checkout.'
-              hearback feedback correct 7k3m --of 20261122T100211Z-assessed-x7q2 --requirements none -m 'Wrong link.'
+              hearback feedback correct 7k3m --touchpoint billing \\
+                -m 'It was the invoice, not the checkout.'
+              hearback feedback correct 7k3m --of 20261122T100211Z-assessed-x7q2 \\
+                --requirements none -m 'Wrong link.'
 
             What was received is never edited: the correction is an event, and the last one counts. Fields that a gate \
             reads need a right (may: correct). The word 'none' empties a list.

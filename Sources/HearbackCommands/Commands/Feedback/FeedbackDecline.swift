@@ -7,7 +7,8 @@ struct FeedbackDecline: EventCommand {
         commandName: "decline", abstract: "End it without a fix; the customer is told the reason.",
         discussion: """
             Example:
-              hearback feedback decline 7k3m -m 'We no longer support the old app.' --recourse 'https://example.com/complaints'
+              hearback feedback decline 7k3m -m 'We no longer support the old app.' \\
+                --recourse 'https://example.com/complaints'
             """)
 
     @OptionGroup(title: "Items") var target: TargetOptions

@@ -10,7 +10,8 @@ struct FeedbackList: ParsableCommand {
             Examples:
               hearback feedback list --open
               hearback feedback list --severity major.. --state received --format json
-              hearback feedback list --requirement basket-survives-currency --sort received --limit 10
+              hearback feedback list --requirement basket-survives-currency \\
+                --sort received --limit 10
             """)
 
     @OptionGroup(title: "Which items") var filters: ItemFilters

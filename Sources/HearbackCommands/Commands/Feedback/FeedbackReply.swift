@@ -7,7 +7,8 @@ struct FeedbackReply: EventCommand {
         commandName: "reply", abstract: "Answer the customer.",
         discussion: """
             Example:
-              hearback feedback reply 7k3m -m 'We could repeat it; a fix is on its way.' --via email
+              hearback feedback reply 7k3m -m 'We could repeat it; a fix is on its way.' \\
+                --via email
             """)
 
     @OptionGroup(title: "Items") var target: TargetOptions

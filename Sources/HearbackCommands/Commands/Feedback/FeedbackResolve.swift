@@ -8,7 +8,8 @@ struct FeedbackResolve: EventCommand {
         discussion: """
             Examples:
               hearback feedback resolve 7k3m --fixed -m 'The basket now keeps its items.'
-              hearback feedback resolve 7k3m 9x4d --explained -m 'The invoice is right: it holds two months.'
+              hearback feedback resolve 7k3m 9x4d --explained \\
+                -m 'The invoice is right: it holds two months.'
 
             The text is what the customer will be told. A fix is committed together with the code that fixes: the \
             file goes to the work tree, and `git commit` takes both. A resolution implies what comes before it. \

@@ -7,7 +7,9 @@ struct FeedbackTransfer: EventCommand {
         commandName: "transfer", abstract: "Say that it belongs to another product.",
         discussion: """
             Example:
-              hearback feedback add --product billing --source hearback/fb-20261122-7k3mq9x4 --title 'Wrong export' -m 'As told to the shop.'
+              hearback feedback add --product billing \\
+                --source hearback/fb-20261122-7k3mq9x4 --title 'Wrong export' \\
+                -m 'As told to the shop.'
               hearback feedback transfer 7k3m --to 2m8c
 
             It counts once the item in the other product names this one as its source.

@@ -7,7 +7,8 @@ struct FeedbackWaive: EventCommand {
         commandName: "waive", abstract: "Let it through one gate, for a reason, until a date.",
         discussion: """
             Example:
-              hearback feedback waive 7k3m --gate launch --until 2026-12-15 -m 'Only the old app; the new one ships on the 10th.'
+              hearback feedback waive 7k3m --gate launch --until 2026-12-15 \\
+                -m 'Only the old app; the new one ships on the 10th.'
 
             A waiver counts for one gate and one release, never above the ceiling, never by the item's owner.
             """)

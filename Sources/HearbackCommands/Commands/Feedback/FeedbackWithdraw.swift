@@ -7,7 +7,8 @@ struct FeedbackWithdraw: EventCommand {
         commandName: "withdraw", abstract: "The customer takes it back.",
         discussion: """
             Example:
-              hearback feedback withdraw 7k3m --via email --evidence sha256:… -m 'It was my mistake.'
+              hearback feedback withdraw 7k3m --via email --evidence sha256:… \\
+                -m 'It was my mistake.'
             """)
 
     @OptionGroup(title: "Items") var target: TargetOptions

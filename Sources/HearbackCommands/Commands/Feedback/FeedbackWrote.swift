@@ -7,7 +7,8 @@ struct FeedbackWrote: EventCommand {
         commandName: "wrote", abstract: "Add a message from the customer.",
         discussion: """
             Example:
-              hearback feedback wrote 7k3m --via email -m 'It happened again this morning.'
+              hearback feedback wrote 7k3m --via email \\
+                -m 'It happened again this morning.'
 
             It is said on behalf of the item's customer; --by with a pseudonym says it as the customer.
             """)

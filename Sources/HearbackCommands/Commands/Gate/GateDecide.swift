@@ -12,8 +12,10 @@ struct GateDecide: AsyncParsableCommand {
         discussion: """
             Examples:
               hearback gate decide launch --outcome go -m 'All of last week is answered.'
-              hearback gate decide launch --release 2.1 --outcome conditional-go -m 'The old app is waived until December.'
-              hearback gate decide launch --outcome recycle --to development -m 'The checkout must be done again.'
+              hearback gate decide launch --release 2.1 --outcome conditional-go \\
+                -m 'The old app is waived until December.'
+              hearback gate decide launch --outcome recycle --to development \\
+                -m 'The checkout must be done again.'
 
             go needs a gate that passes without waivers, conditional-go one that passes with them. hold and kill block \
             until a later decision. The gate is evaluated first, and the decision holds the ids of the three revisions, \

@@ -17,7 +17,8 @@ struct ContactKey: ParsableCommand {
             Examples:
               hearback contact key
               hearback contact key --create
-              hearback contact key --export | ssh build.example.com 'cd shop && hearback contact key --import -'
+              hearback contact key --export \\
+                | ssh build.example.com 'cd shop && hearback contact key --import -'
 
             The same address becomes the same pseudonym for everybody who has the same key, so a team shares one. It is \
             never committed, and only --export prints it. A key is never replaced: every pseudonym depends on it.

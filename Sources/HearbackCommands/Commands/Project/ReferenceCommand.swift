@@ -78,8 +78,8 @@ enum FindingReference {
         var text = """
             # Findings
 
-            What the codes mean that gates, `hearback lint` and `hearback review` print. `hearback explain CODE` says the
-            same in the terminal. This page is generated: `hearback reference findings` prints it.
+            What the codes mean that gates and `hearback lint` print. `hearback explain CODE` says the same in the
+            terminal. This page is generated: `hearback reference findings` prints it.
 
 
             """

@@ -9,9 +9,11 @@ struct RequirementAdd: AsyncParsableCommand {
         commandName: "add", abstract: "Add a requirement.",
         discussion: """
             Example:
-              hearback requirement add basket-survives-currency --title 'The basket survives a change of currency' \\
-                --stage validation --owner dana@example.com --feedback 7k3m \\
-                --measure 'no basket is lost in 1,000 currency changes' --verify CheckoutTests.basketSurvivesCurrency
+              hearback requirement add basket-survives-currency \\
+                --title 'The basket survives a change of currency' --stage validation \\
+                --owner dana@example.com --feedback 7k3m \\
+                --measure 'no basket is lost in 1,000 currency changes' \\
+                --verify CheckoutTests.basketSurvivesCurrency
 
             A requirement is policy: edit its file like any document, and have it reviewed.
             """)
