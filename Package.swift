@@ -42,8 +42,7 @@ let package = Package(
         .target(name: "Records", dependencies: [crypto], swiftSettings: settings),
         .target(name: "Lifecycle", dependencies: ["Records", yams, crypto], swiftSettings: settings),
         .target(name: "Ledger", dependencies: ["GitStore", "Lifecycle", "Records"], swiftSettings: settings),
-        .target(
-            name: "Intake", dependencies: ["CEmbedded", "Lifecycle", "Records", crypto, yams], swiftSettings: settings),
+        .target(name: "Intake", dependencies: ["CEmbedded", "Lifecycle", "Records", crypto], swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Lifecycle", "Records"], swiftSettings: settings),
         .target(
             name: "HearbackCommands",

@@ -87,9 +87,9 @@ extension GitError.Code {
     package static let tooLarge = Self(rawValue: "too-large")
     /// The repository was opened for reading only, as in a pre-receive hook.
     package static let writeForbidden = Self(rawValue: "write-forbidden")
-    /// The file system or its permissions do not allow writing.
     /// The user asked for an end.
     package static let interrupted = Self(rawValue: "interrupted")
+    /// The file system or its permissions do not allow writing.
     package static let readOnly = Self(rawValue: "read-only")
     /// The operating system could not read or write, as on a full disk.
     package static let io = Self(rawValue: "io")

@@ -242,7 +242,7 @@ import Testing
             (["import", "csv", "x.csv"], "a mapping is needed"),
             (["import", "csv", "x.csv", "--map", "cfbp"], "did you mean 'cfpb'?"),
             (["import", "csv", "x.csv", "--map", "nope.yml"], "there is no mapping file 'nope.yml'"),
-            (["import", "csv", "x.csv", "--map", "cfpb"], "x.csv: cannot read the file"),
+            (["import", "csv", "x.csv", "--map", "cfpb"], "x.csv: there is no such file"),
             (
                 ["import", "csv", "../tickets.csv", "--map", "../tickets.yml", "--product", "shp"],
                 "did you mean 'shop'?"

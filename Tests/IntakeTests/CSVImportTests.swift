@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import Intake
@@ -270,7 +271,7 @@ struct CSVImportTests {
     }
 
     @Test func everyRowOfADamagedFileIsAnItemOrRefusedOrRepeated() throws {
-        var random = SplitMix(seed: 5)
+        var random = SplitMix64(seed: 5)
         let whole = Array(
             (header + "1,a,Bug,x,1/2/26,\"é,\nz\"\n2,b,Complaint,y,2026-01-02,t\n3,c,Bug,,1/2/26,\n").utf8)
         let mapping = try ImportMapping(

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import Intake
@@ -65,7 +66,7 @@ struct CSVReaderTests {
     }
 
     @Test func whatIsWrittenIsReadAgain() throws {
-        var random = SplitMix(seed: 7)
+        var random = SplitMix64(seed: 7)
         let alphabet = ["a", "é", "\"", ",", ";", "\n", " ", "", "😀", "x", "'"]
         for _ in 0..<300 {
             let width = Int.random(in: 2...5, using: &random)
@@ -84,7 +85,7 @@ struct CSVReaderTests {
     }
 
     @Test func anyBytesEndInRecordsOrAProblem() {
-        var random = SplitMix(seed: 11)
+        var random = SplitMix64(seed: 11)
         let alphabet: [UInt8] = Array("ab\",;\t\n\r ".utf8)
         for _ in 0..<500 {
             let bytes = (0..<40).map { _ in alphabet.randomElement(using: &random) ?? 0 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Intake
@@ -83,7 +84,7 @@ struct PersonalDataTests {
     }
 
     @Test func anyTextIsScanned() {
-        var random = SplitMix(seed: 13)
+        var random = SplitMix64(seed: 13)
         let pieces = [
             "@", ".", ":", "+", "(0", "4111", " ", "-", "DE89", "a", "é", "0", "::", "//", "99", "_", "x1y2", "=",
         ]

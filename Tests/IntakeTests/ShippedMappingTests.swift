@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import Intake
@@ -40,7 +41,7 @@ struct ShippedMappingTests {
     }
 
     @Test func aDamagedMappingIsReadOrRefusedWithALine() throws {
-        var random = SplitMix(seed: 9)
+        var random = SplitMix64(seed: 9)
         let whole = try #require(EmbeddedFiles.bytes(at: "templates/mappings/nps-survey.yml"))
         for _ in 0..<300 {
             var bytes = whole

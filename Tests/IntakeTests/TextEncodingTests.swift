@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import Intake
@@ -73,7 +74,7 @@ struct TextEncodingTests {
     }
 
     @Test func noLineIsLostWhateverTheBytes() throws {
-        var random = SplitMix(seed: 3)
+        var random = SplitMix64(seed: 3)
         for _ in 0..<200 {
             let bytes = [0x61] + (0..<60).map { _ in UInt8.random(in: 1...255, using: &random) }
             let decoded = try TextEncoding.decode(bytes, as: [.utf8, .cp1252])

@@ -14,12 +14,12 @@ import Testing
         "GitStore": ["CLibgit2", "Subprocess"],
         // Names, files and the fold: pure. Crypto for ids, pseudonyms and digests.
         "Records": ["Crypto"],
-        // Policy and verdict: pure. Yams reads hearback.yml and workflow.yml, which people write by hand.
+        // Policy and verdict: pure. Yams reads hearback.yml, workflow.yml and mappings, which people write.
         "Lifecycle": ["Records", "Yams", "Crypto"],
         // Where records meet git.
         "Ledger": ["GitStore", "Lifecycle", "Records"],
         // From other systems' files to records, without git.
-        "Intake": ["CEmbedded", "Lifecycle", "Records", "Crypto", "Yams"],
+        "Intake": ["CEmbedded", "Lifecycle", "Records", "Crypto"],
         // From verdicts and records to text.
         "Reporting": ["Lifecycle", "Records"],
         // The only module that knows terminal, environment and clock. Subprocess starts the user's editor,

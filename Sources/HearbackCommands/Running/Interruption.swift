@@ -26,10 +26,14 @@ package final class Interruption: Sendable {
         state.withLock { $0.isAsked }
     }
 
-    /// Runs what must not end in the middle.
+    /// Runs what must not end in the middle. Once it is written the run goes to its end, because it must be told.
     func whileWriting<Value, Problem: Error>(_ body: () throws(Problem) -> Value) throws(Problem) -> Value {
         state.withLock { $0.isWriting = true }
-        defer { state.withLock { $0.isWriting = false } }
-        return try body()
+        do throws(Problem) {
+            return try body()
+        } catch {
+            state.withLock { $0.isWriting = false }
+            throw error
+        }
     }
 }

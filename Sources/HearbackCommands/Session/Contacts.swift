@@ -141,6 +141,12 @@ extension Session {
     /// A customer by pseudonym, or by an address whose pseudonym is derived and remembered outside the repository.
     func customer(_ text: String) throws -> CustomerID {
         if let customer = CustomerID(text) { return customer }
+        guard !(text.hasPrefix("c-") && text.utf8.count == 15) else {
+            throw Failure(
+                "usage/customer",
+                "'\(text)' looks like a pseudonym but is none: it has a letter that none has (i, l, o, u)",
+                hint: "hearback feedback list --format json names the customers of items")
+        }
         guard let contacts = try contacts() else {
             throw Failure(
                 "contacts/no-key", "there is no key for customers' pseudonyms on this machine",

@@ -10,15 +10,5 @@ extension Session {
     }
 
     /// How text is laid out on this terminal.
-    var layout: Layout {
-        let isColoured =
-            switch options.color {
-            case .always: true
-            case .never: false
-            // https://no-color.org: the variable counts when it is present and not empty.
-            case .auto: context.output.terminalWidth != nil && (context.environment["NO_COLOR"] ?? "").isEmpty
-            }
-        let columns = context.environment["COLUMNS"].flatMap { Int($0) }
-        return Layout(style: Style(isOn: isColoured), width: context.output.terminalWidth ?? columns ?? 100)
-    }
+    var layout: Layout { Layout(options, context) }
 }

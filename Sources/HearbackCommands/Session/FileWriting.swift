@@ -7,7 +7,7 @@ extension Session {
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: target), options: .atomic)
         } catch {
-            throw Failure("usage/report", "cannot write the report: \(error.localizedDescription)", path: path)
+            throw Failure("usage/report", "the report cannot be written: is the folder there, and yours?", path: path)
         }
     }
 
@@ -16,7 +16,8 @@ extension Session {
         do {
             return Array(try Data(contentsOf: URL(fileURLWithPath: Session.absolute(path, in: context))))
         } catch {
-            throw Failure("usage/file", "cannot read the file: \(error.localizedDescription)", path: path)
+            let isThere = FileManager.default.fileExists(atPath: Session.absolute(path, in: context))
+            throw Failure("usage/file", isThere ? "the file cannot be read" : "there is no such file", path: path)
         }
     }
 }

@@ -100,7 +100,7 @@ struct InitPlan {
         }
         let near = Nearest.word(to: name, in: known)
         throw Failure(
-            "usage/workflow", "there is no lifecycle '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            "usage/workflow", "there is no lifecycle '\(name)'" + Nearest.question(near),
             hint: "known are \(known.joined(separator: ", ")); workflow.yml is yours to change afterwards")
     }
 

@@ -7,6 +7,7 @@ extension Layout {
             switch options.color {
             case .always: true
             case .never: false
+            // https://no-color.org: the variable counts when it is present and not empty.
             case .auto: context.output.terminalWidth != nil && (context.environment["NO_COLOR"] ?? "").isEmpty
             }
         let columns = context.environment["COLUMNS"].flatMap { Int($0) }

@@ -42,7 +42,16 @@ struct Workspace {
 
     /// All items, by product and id.
     var items: [ItemRecords] {
-        snapshot.products.sorted { $0.key < $1.key }.flatMap { $0.value.items.sorted { $0.key < $1.key }.map(\.value) }
+        allProducts.flatMap { $0.items.sorted { $0.key < $1.key }.map(\.value) }
+    }
+
+    private var allProducts: [ProductRecords] {
+        snapshot.products.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// The product that is named, or all by name where none is.
+    func products(_ name: String?) throws -> [ProductRecords] {
+        try name.map { [try product($0)] } ?? allProducts
     }
 
     /// The product that is named, or the only one there is.
@@ -61,7 +70,7 @@ struct Workspace {
         let near = Nearest.word(to: name, in: known.map(\.text))
         throw Failure(
             "usage/unknown-product",
-            "there is no product '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            "there is no product '\(name)'" + Nearest.question(near),
             hint: known.isEmpty
                 ? "hearback product add \(name) --title '…'"
                 : "hearback product list; known are \(known.map(\.text).joined(separator: ", "))")
@@ -73,7 +82,7 @@ struct Workspace {
         let known = policy.workflow.stages.map(\.id)
         let near = Nearest.word(to: name, in: known)
         throw Failure(
-            "usage/unknown-stage", "there is no \(option) '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            "usage/unknown-stage", "there is no \(option) '\(name)'" + Nearest.question(near),
             hint: "the stages are \(known.joined(separator: ", ")) (\(session.root)/workflow.yml)")
     }
 

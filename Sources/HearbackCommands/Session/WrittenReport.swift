@@ -1,5 +1,6 @@
 import GitStore
 import Ledger
+import Lifecycle
 import Records
 import Reporting
 

@@ -16,7 +16,7 @@ package enum ShippedMappings {
         guard let bytes = EmbeddedFiles.bytes(at: path) else {
             let near = Nearest.word(to: name, in: names)
             throw RecordProblem(
-                message: "no mapping '\(name)' comes with hearback" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+                message: "no mapping '\(name)' comes with hearback" + Nearest.question(near),
                 hint: "give the path of a mapping file, or one of \(names.joined(separator: ", "))")
         }
         return try ImportMapping(reading: bytes, path: path)

@@ -48,7 +48,7 @@ struct ImportRow: Sendable {
         return problem(
             rule.columns.first,
             "'\(word.onOneLine.truncated(to: 60))' is not in the 'map' of '\(name)'"
-                + (near.map { "; did you mean '\($0)'?" } ?? ""),
+                + Nearest.question(near),
             hint: "add it to 'map' in the mapping, or give a 'default'")
     }
 

@@ -46,7 +46,25 @@ package struct SnapshotReader {
                 snapshot.problems.append(RecordProblem(path: path, message: "unknown entry in the records root"))
             }
         }
+        markRepeatedIDs(&snapshot)
         return snapshot
+    }
+
+    /// An id names one item. Where two products hold it, nobody can say which is meant.
+    private func markRepeatedIDs(_ snapshot: inout Snapshot) {
+        guard snapshot.products.count > 1 else { return }
+        var places: [FeedbackID: [Slug]] = [:]
+        for (slug, product) in snapshot.products {
+            for id in product.items.keys { places[id, default: []].append(slug) }
+        }
+        for (id, slugs) in places where slugs.count > 1 {
+            let names = slugs.sorted().map(\.text).joined(separator: ", ")
+            for slug in slugs {
+                guard let path = snapshot.products[slug]?.items[id]?.path else { continue }
+                snapshot.products[slug]?.items[id]?.problems.append(
+                    RecordProblem(path: path, message: "\(id) stands in several products: \(names)"))
+            }
+        }
     }
 
     private static let rootFiles: Set<String> = [

@@ -79,7 +79,7 @@ struct FeedbackCriterion {
         return words.found(
             .untriaged, .blocked, item,
             message: "blocks \(context.stage.id): it should have been assessed "
-                + "\(ItemWords.span(from: deadline(state), to: context.input.at)) ago; \(words.standing(state))",
+                + "\(Wording.duration(from: deadline(state), to: context.input.at)) ago; \(words.standing(state))",
             hint: assessHint(item))
     }
 
@@ -88,7 +88,7 @@ struct FeedbackCriterion {
         guard reach == .assessed, needsAssessment(state) else { return nil }
         return words.found(
             .untriaged, .satisfied, item,
-            message: "not assessed yet, due in \(ItemWords.span(from: context.input.at, to: deadline(state))); "
+            message: "not assessed yet, due in \(Wording.duration(from: context.input.at, to: deadline(state))); "
                 + words.standing(state),
             hint: assessHint(item))
     }

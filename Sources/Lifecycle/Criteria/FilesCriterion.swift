@@ -16,7 +16,7 @@ struct FilesCriterion {
                 Finding(
                     .fileMissing, .blocked, path: file,
                     message: "blocks \(context.stage.id): \(context.input.revisions.code.rev) does not hold \(file)",
-                    hint: "git add \(shellWord(file))"),
+                    hint: "git add \(ShellWord.quote(file))"),
                 counting: "file:" + file)
         }
         return draft

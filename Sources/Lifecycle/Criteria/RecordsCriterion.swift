@@ -94,7 +94,8 @@ struct RecordsCriterion {
         Finding(
             code, .undetermined, path: problem.path.isEmpty ? nil : problem.path, line: max(1, problem.line),
             message: problem.message,
-            hint: problem.hint ?? (problem.path.isEmpty ? "hearback lint" : "hearback lint \(shellWord(problem.path))"))
+            hint: problem.hint
+                ?? (problem.path.isEmpty ? "hearback lint" : "hearback lint \(ShellWord.quote(problem.path))"))
     }
 
     // MARK: - What has no effect
@@ -160,7 +161,7 @@ struct RecordsCriterion {
         _ code: FindingCode, _ entry: WaiverRegister.Entry, _ reason: String
     ) -> CriterionDraft.Found {
         let name = words.name(entry.item)
-        let release = context.input.release.map { " --release \(shellWord($0))" } ?? ""
+        let release = context.input.release.map { " --release \(ShellWord.quote($0))" } ?? ""
         let hint: String? =
             switch code {
             case .waiverUnused: "hearback feedback unwaive \(name) --of \(entry.event.name)"

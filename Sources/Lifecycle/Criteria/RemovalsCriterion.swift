@@ -29,7 +29,7 @@ struct RemovalsCriterion {
             removal.kind == .removed ? .recordRemoved : .recordEdited, .blocked, item: Self.item(removal.path),
             path: removal.path,
             message: "blocks \(context.stage.id): a record that the decision \(removal.decision) rested on \(what)",
-            hint: "git restore --source=\(commit) -- \(shellWord(removal.path))")
+            hint: "git restore --source=\(commit) -- \(ShellWord.quote(removal.path))")
     }
 
     /// The item whose folder holds a path.

@@ -37,7 +37,7 @@ struct RequirementsCriterion {
         Finding(
             .recordInvalid, .undetermined, item: requirement.slug.text, title: requirement.state.requirement.title,
             path: problem.path.isEmpty ? requirement.path : problem.path, line: max(1, problem.line),
-            message: problem.message, hint: problem.hint ?? "hearback lint \(shellWord(requirement.path))")
+            message: problem.message, hint: problem.hint ?? "hearback lint \(ShellWord.quote(requirement.path))")
     }
 
     private func shortfall(_ requirement: JudgedRequirement) -> Finding? {

@@ -54,7 +54,7 @@ struct ResolutionJudgment {
         if !named.isEmpty, named.allSatisfy({ !$0.isEmpty }) {
             return "git cherry-pick -x " + named.joined().joined(separator: " ")
         }
-        let paths = events.map { shellWord(item.records.path + "/" + $0.name.file) }.joined(separator: " ")
+        let paths = events.map { ShellWord.quote(item.records.path + "/" + $0.name.file) }.joined(separator: " ")
         return "git cherry-pick -x $(git log --all --reverse --diff-filter=A --format=%h -- \(paths))"
     }
 

@@ -61,7 +61,7 @@ struct WaiverRegister: Sendable {
             return .void("its date cannot be read")
         }
         let rules = input.policy.configuration.waivers
-        guard Timestamp(endOf: until) <= event.time.advanced(by: rules.maxDays * Timestamp.secondsPerDay) else {
+        guard until <= rules.latestUntil(from: event.time) else {
             return .void("it lasts longer than \(rules.maxDays) days")
         }
         return input.at <= Timestamp(endOf: until) ? .counts : .expired

@@ -38,26 +38,20 @@ package enum DecisionCheck {
         guard verdict.state.passes else {
             return Refusal(
                 message: "'\(outcome.rawValue)' needs a gate that passes; this one is \(verdict.state.rawValue)",
-                hint: "hearback gate check \(arguments(verdict))")
+                hint: verdict.gateCommand("check"))
         }
         let isWaived = verdict.state == .waived
         if outcome == .go, isWaived {
             return Refusal(
                 message: "the gate passes with \(verdict.counts.waived) waived, so 'go' is not open",
-                hint:
-                    "hearback gate decide \(arguments(verdict)) --outcome conditional-go -m '…'"
-            )
+                hint: verdict.gateCommand("decide") + " --outcome conditional-go -m '…'")
         }
         if outcome == .conditionalGo, !isWaived {
             return Refusal(
                 message: "the gate passes without waivers, so there is no condition",
-                hint: "hearback gate decide \(arguments(verdict)) --outcome go -m '…'")
+                hint: verdict.gateCommand("decide") + " --outcome go -m '…'")
         }
         return nil
-    }
-
-    private static func arguments(_ verdict: Verdict) -> String {
-        "\(verdict.stage) --product \(verdict.product)" + (verdict.release.map { " --release \(shellWord($0))" } ?? "")
     }
 
     private static func refusalOfRecycle(_ to: String?, _ verdict: Verdict, _ workflow: Workflow) -> Refusal? {
@@ -69,7 +63,7 @@ package enum DecisionCheck {
         guard let to else { return Refusal(message: "recycle names the stage to go back to: one of \(earlier)") }
         guard let target = ids.firstIndex(of: to) else {
             let near = Nearest.word(to: to, in: ids)
-            return Refusal(message: "unknown stage '\(to)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+            return Refusal(message: "unknown stage '\(to)'" + Nearest.question(near))
         }
         guard target < gate else {
             return Refusal(message: "'\(to)' does not come before '\(verdict.stage)'; earlier are \(earlier)")

@@ -124,6 +124,7 @@ package struct Configuration: Hashable, Sendable {
 package enum Role {
     /// May do what any role may.
     package static let gatekeeper = "gatekeeper"
+    /// Speaks with customers; where `may:` says nothing else, it may end items without a fix.
     package static let support = "support"
     /// May bring in what customers and source systems said.
     package static let intake = "intake"

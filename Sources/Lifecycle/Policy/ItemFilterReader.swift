@@ -45,7 +45,7 @@ struct ItemFilterReader {
         }
         let chosen = try set(node) { element throws(PolicyError) in try severity(element.text(), element) }
         let names = severities.names.filter(chosen.contains)
-        return (names, names.alternatives)
+        return (names, Wording.list(names, "or"))
     }
 
     private static func dots(in text: String) -> Range<String.Index>? {

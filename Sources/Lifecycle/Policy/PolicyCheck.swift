@@ -54,6 +54,6 @@ extension Policy {
     }
 
     private func suggestion(_ word: String, in words: [String]) -> String {
-        Nearest.word(to: word, in: words).map { "; did you mean '\($0)'?" } ?? ""
+        Nearest.question(Nearest.word(to: word, in: words))
     }
 }

@@ -1,4 +1,5 @@
-/// hearback.yml or workflow.yml is wrong: where, and what to write instead.
+/// A file of settings, such as hearback.yml, workflow.yml or the mapping of an import, is wrong: where, and what to
+/// write instead.
 package struct PolicyError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file, from the repository's root.
     package var path: String

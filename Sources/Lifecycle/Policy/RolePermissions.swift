@@ -31,6 +31,7 @@ package struct RolePermissions: Permissions {
         }
     }
 
+    /// Whether somebody of the team has a capability at a moment, by a role that lasts until then.
     package func may(_ actor: Actor, _ capability: Capability, at time: Timestamp) -> Bool {
         guard actor.isTeam else { return false }
         let roles = capability == .intake ? [Role.intake] : may[capability] ?? []

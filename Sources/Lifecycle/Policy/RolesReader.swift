@@ -68,7 +68,7 @@ enum RolesReader {
         guard known.contains(text) else {
             let near = Nearest.word(to: text, in: known)
             throw node.problem(
-                "unknown role '\(text)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+                "unknown role '\(text)'" + Nearest.question(near),
                 hint: "known: \(known.joined(separator: ", ")); add further ones under `roles:`")
         }
         return text

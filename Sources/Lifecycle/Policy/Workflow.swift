@@ -88,16 +88,19 @@ package struct Criterion: Sendable {
         case clocks([String])
     }
 
+    /// Which items a criterion looks at; the raw values are the words of `feedback:`.
     package enum Selection: String, CaseIterable, Sendable {
         /// Tied to this stage or an earlier one, by `blocks` or by a requirement.
         case linked
         case all
     }
 
+    /// How far an item must have come; the raw values are the words of `reach:`.
     package enum Reach: String, CaseIterable, Sendable {
         case acknowledged, assessed, resolved, confirmed
     }
 
+    /// What a requirement must be; the raw values are the words of `must:`.
     package enum Must: String, CaseIterable, Sendable {
         case approved, verified
     }

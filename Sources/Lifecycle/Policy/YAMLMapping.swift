@@ -48,10 +48,10 @@ package struct YAMLMapping: Hashable, Sendable {
     }
 
     /// An error for a key that is not one of those known.
-    static func unknownKey(_ entry: YAMLEntry, in title: String, known keys: [String]) -> PolicyError {
+    package static func unknownKey(_ entry: YAMLEntry, in title: String, known keys: [String]) -> PolicyError {
         let near = Nearest.word(to: entry.key, in: keys)
         return entry.problem(
-            "unknown key '\(entry.key)' in \(title)" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            "unknown key '\(entry.key)' in \(title)" + Nearest.question(near),
             hint: "known: " + keys.joined(separator: ", "))
     }
 }

@@ -107,7 +107,7 @@ package struct YAMLNode: Hashable, Sendable {
     }
 
     /// An error for a word that is not one of those known.
-    func unknown(_ text: String, known words: [String]) -> PolicyError {
+    package func unknown(_ text: String, known words: [String]) -> PolicyError {
         let near = Nearest.word(to: text, in: words)
         return problem(
             "\(title) is '\(text)'" + (near.map { "; did you mean '\($0)'?" } ?? ", which is unknown here"),

@@ -1,6 +1,6 @@
 import Records
 
-/// What the bytes of a policy file must be before YAML is made of them.
+/// What the bytes of a file of settings must be before YAML is made of them.
 enum YAMLText {
     /// Checks size, encoding, line ends and characters.
     /// - Throws: `PolicyError` at the first byte that is wrong.

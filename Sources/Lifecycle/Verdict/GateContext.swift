@@ -38,7 +38,7 @@ final class GateContext: Sendable {
 
     /// How a command names this gate: `launch --product storefront --release 2.1`.
     var gateArguments: String {
-        "\(stage.id) --product \(input.product)" + (input.release.map { " --release \(shellWord($0))" } ?? "")
+        GateCommand.arguments(stage: stage.id, product: input.product.text, release: input.release)
     }
 
     private static func rules(_ input: GateInput, _ permissions: any Permissions) -> FoldRules {
@@ -88,7 +88,7 @@ struct RequirementIndex {
                 RecordProblem(
                     path: path, line: 1,
                     message: "it names the stage '\(requirement.stage)', which the workflow does not know"
-                        + (near.map { "; did you mean '\($0)'?" } ?? "")))
+                        + Nearest.question(near)))
         }
         let isDue = (!isStageKnown || earlier.contains(requirement.stage)) && state.standing != .retired
         return JudgedRequirement(state: state, records: records, problems: problems, isDue: isDue, path: path)

@@ -20,7 +20,7 @@ enum GateEntrance {
         return Finding(
             .unknownProduct, .error, path: input.policy.root,
             message: "unknown product '\(input.product)'" + suggestion(near, names, "the policy knows no product"),
-            hint: near.map { "hearback gate check \(shellWord(input.stage)) --product \($0)" }
+            hint: near.map { "hearback gate check \(ShellWord.quote(input.stage)) --product \($0)" }
                 ?? "hearback product list")
     }
 
@@ -42,7 +42,7 @@ enum GateEntrance {
     }
 
     private static func suggestion(_ near: String?, _ known: [String], _ none: String) -> String {
-        if let near { return "; did you mean '\(near)'?" }
+        if near != nil { return Nearest.question(near) }
         return known.isEmpty ? "; \(none)" : "; known are \(known.joined(separator: ", "))"
     }
 }

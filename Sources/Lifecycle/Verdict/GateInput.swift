@@ -31,6 +31,7 @@ package struct GateInput: Sendable {
 
     /// One record that is no longer there, or no longer the same.
     package struct Removal: Hashable, Sendable {
+        /// Gone, or there with other bytes.
         package enum Kind: Hashable, Sendable {
             case removed, edited
         }

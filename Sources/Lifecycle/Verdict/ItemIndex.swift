@@ -104,7 +104,7 @@ struct ItemIndex {
     private func unknown(_ what: String, _ word: String, in known: [String], _ item: ItemRecords) -> RecordProblem {
         var message = "it names the \(what) '\(word)', which the policy does not know"
         if let near = Nearest.word(to: word, in: known) {
-            message += "; did you mean '\(near)'?"
+            message += Nearest.question(near)
         } else if known.count <= 10, !known.isEmpty {
             message += "; known are " + known.joined(separator: ", ")
         }

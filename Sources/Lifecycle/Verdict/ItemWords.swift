@@ -9,7 +9,7 @@ struct ItemWords {
         var parts = [state.severity ?? "nobody has assessed it", state.name]
         if state.isDisputed { parts.append("disputed") }
         if let since = state.waitsSince, since < context.input.at {
-            parts.append("waits for us for " + Self.span(from: since, to: context.input.at))
+            parts.append("waits for us for " + Wording.duration(from: since, to: context.input.at))
         } else if let waiting = state.waitingFor {
             parts.append(waiting == "customer" ? "we wait for the customer" : "we wait for somebody else")
         }
@@ -22,15 +22,6 @@ struct ItemWords {
             $0.event.type.isResolution || $0.event.type.isEnd || $0.event.type == .confirmed
         }
         return remark.map { "; \($0.event) has no effect: \($0.message)" } ?? ""
-    }
-
-    /// A time span in its largest unit: `3 days`, `1 hour`.
-    static func span(from: Timestamp, to: Timestamp) -> String {
-        let seconds = max(0, to.seconds - from.seconds)
-        func count(_ number: Int, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
-        if seconds >= Timestamp.secondsPerDay { return count(seconds / Timestamp.secondsPerDay, "day") }
-        if seconds >= 3600 { return count(seconds / 3600, "hour") }
-        return seconds >= 60 ? count(seconds / 60, "minute") : "less than a minute"
     }
 
     func name(_ item: JudgedItem) -> String { context.shortNames.name(item.id) }
@@ -62,7 +53,7 @@ struct ItemWords {
         item.problems.map { problem in
             var found = found(
                 .recordInvalid, .undetermined, item, path: problem.path.isEmpty ? nil : problem.path,
-                message: problem.message, hint: problem.hint ?? "hearback lint \(shellWord(item.records.path))")
+                message: problem.message, hint: problem.hint ?? "hearback lint \(ShellWord.quote(item.records.path))")
             found.finding.line = max(1, problem.line)
             found.finding.severity = nil
             found.rank = context.severities.names.count
@@ -90,19 +81,4 @@ struct ItemWords {
         let line = text.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
         return line.count > 120 ? line.prefix(119) + "…" : line
     }
-}
-
-/// A path as one word of a shell's command line.
-func shellWord(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-            UInt8(ascii: "."), UInt8(ascii: "@"), UInt8(ascii: "+"), UInt8(ascii: ":"), UInt8(ascii: ","):
-            true
-        default: false
-        }
-    }
-    guard !isPlain || text.isEmpty else { return text }
-    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }

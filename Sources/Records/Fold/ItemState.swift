@@ -24,6 +24,7 @@ package enum Confirmation: Hashable, Sendable {
 
 /// What is worth saying about one event: it had no effect, or a merge made an odd sequence.
 package struct Remark: Hashable, Sendable {
+    /// The finding that it becomes; the raw value is its code.
     package enum Kind: String, Sendable {
         /// Its writer may not do that: no effect.
         case notPermitted = "gate/not-permitted"

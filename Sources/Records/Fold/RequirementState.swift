@@ -1,5 +1,6 @@
 /// What a requirement is now.
 package struct RequirementState: Sendable {
+    /// How far a requirement has come.
     package enum Standing: String, Sendable {
         case draft, approved, verified, failed
         /// Approved or verified for an older text.

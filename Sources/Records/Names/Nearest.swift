@@ -7,6 +7,11 @@ package enum Nearest {
         return word
     }
 
+    /// The end of a message about an unknown word: `; did you mean 'launch'?`, or nothing where no word is near.
+    package static func question(_ near: String?) -> String {
+        near.map { "; did you mean '\($0)'?" } ?? ""
+    }
+
     /// Damerau and Levenshtein's distance with neighbours swapped counted once.
     private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var previous: [Int] = []

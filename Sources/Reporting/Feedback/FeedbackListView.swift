@@ -1,3 +1,4 @@
+import Lifecycle
 package import Records
 
 /// `feedback list` and `feedback search`: items in the order that was asked for.

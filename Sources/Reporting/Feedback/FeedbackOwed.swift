@@ -1,3 +1,4 @@
+import Lifecycle
 package import Records
 
 /// What is owed next for an item, and the command for it: the one question everybody opens an item with.

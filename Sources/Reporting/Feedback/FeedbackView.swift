@@ -1,3 +1,4 @@
+import Lifecycle
 package import Records
 
 /// `feedback show`: what the customer said, what happened since as a story, and what is owed next.

@@ -36,7 +36,7 @@ package struct GateExplanationView: View {
     private func json(_ criterion: Criterion) -> JSONValue {
         let now = counted(criterion)
         return [
-            "id": .string(criterion.id), "words": .string(CriterionWords.sentence(criterion)),
+            "id": .string(criterion.id), "words": .string(Wording.sentence(SafeText.line(criterion.sentence))),
             "line": .integer(criterion.line), "state": .text(now?.state.rawValue),
             "judged": now.map { .integer($0.judged) } ?? .null,
             "inTheWay": now.map { .integer($0.findings.count { !$0.state.passes }) } ?? .null,
@@ -69,7 +69,7 @@ package struct GateExplanationView: View {
     private func add(_ criterion: Criterion, to page: inout Page) {
         page.gap()
         page.line("  " + page.style(.heading, SafeText.line(criterion.id)))
-        page.wrapped(CriterionWords.sentence(criterion), indent: 4)
+        page.wrapped(Wording.sentence(SafeText.line(criterion.sentence)), indent: 4)
         guard let now = counted(criterion) else { return }
         page.line("    now: " + page.style(now.state.role, now.state.rawValue) + "  (\(now.measure))")
         for note in now.notes { page.wrapped(SafeText.line(note), indent: 4) }

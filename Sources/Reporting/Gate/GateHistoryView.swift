@@ -1,3 +1,4 @@
+import Lifecycle
 import Records
 
 /// `gate history`: who decided what, when and why.

@@ -58,7 +58,7 @@ package struct VerificationView: View {
             page.line(page.style(.heading, entry.decision.name) + ": " + words(entry, page.style))
             page.line("  " + page.style(.dim, entry.decision.event.name.text))
             for difference in entry.differences {
-                page.wrapped(Wording.capitalised(SafeText.line(difference)) + ".", indent: 2)
+                page.wrapped(Wording.sentence(SafeText.line(difference)), indent: 2)
             }
             if let hint = entry.hint { page.command(hint) }
         }

@@ -64,12 +64,6 @@ extension Verdict {
     /// The command that prints everything.
     var fullCommand: String { gateCommand("check") + " --format json" }
 
-    /// A command about this gate.
-    func gateCommand(_ verb: String) -> String {
-        "hearback gate \(verb) \(ShellWord.quote(stage)) --product \(ShellWord.quote(product))"
-            + (release.map { " --release \(ShellWord.quote($0))" } ?? "")
-    }
-
     /// The criteria's findings, those that stand in the way first.
     var findings: [Finding] {
         criteria.flatMap(\.findings).worstFirst

@@ -77,9 +77,9 @@ struct VerdictText {
         let used = 4 + stateWidth + 2 + (severityWidth > 0 ? severityWidth + 2 : 0)
         page.line(start + Self.subject(finding, width: page.layout.width - used, note: again ? "(as above)" : nil))
         guard !again else { return }
-        let message = Wording.capitalised(SafeText.line(finding.message))
+        let message = Wording.sentence(SafeText.line(finding.message))
         // Without an item, the code stands in the line above already.
-        page.wrapped(message + "." + (finding.item == nil ? "" : " [\(SafeText.line(finding.code.text))]"), indent: 6)
+        page.wrapped(message + (finding.item == nil ? "" : " [\(SafeText.line(finding.code.text))]"), indent: 6)
         if finding.item == nil || finding.state == .undetermined || finding.state == .error, let path = finding.path {
             page.line("      " + style(.path, SafeText.line("\(path):\(finding.line)")))
         }

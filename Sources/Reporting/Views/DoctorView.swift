@@ -1,7 +1,10 @@
+import Lifecycle
+
 /// `doctor`: what is wrong with this checkout, and the line that mends it.
 package struct DoctorView: View {
     /// One thing that was looked at.
     package struct Check: Sendable {
+        /// What came of looking.
         package enum State: String, Sendable {
             case ok
             /// It works, with a limit that is worth knowing.

@@ -1,7 +1,10 @@
+import Lifecycle
+
 /// `import`: what became of each row, or would become of it in a dry run.
 package struct ImportView: View {
     /// One row of the source.
     package struct Row: Sendable {
+        /// What becomes of a row.
         package enum Outcome: String, CaseIterable, Sendable {
             /// A new item.
             case new

@@ -1,9 +1,11 @@
+import Lifecycle
 package import Records
 
 /// `lint`: what is wrong with the records, file by file.
 package struct LintView: View {
     /// One thing that is wrong, or odd.
     package struct Entry: Sendable {
+        /// How much it matters.
         package enum Level: String, Sendable {
             /// What a gate or the reader refuses.
             case error

@@ -1,3 +1,4 @@
+import Lifecycle
 package import Records
 
 /// One product with where it stands.

@@ -1,3 +1,4 @@
+import Lifecycle
 package import Records
 
 /// One requirement with where it stands.

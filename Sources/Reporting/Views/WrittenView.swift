@@ -1,3 +1,5 @@
+import Lifecycle
+
 /// What a writing command did: the paths that it wrote, and what to type next.
 package struct WrittenView: View {
     /// What was done, as a sentence without a final dot: `resolved 2 items`.

@@ -60,6 +60,10 @@ import Testing
         #expect(add.status == 2 && add.stderr.contains("billing, shop"), "\(add)")
         let decide = await shop.commands.run("gate", "decide", "launch", "--outcome", "hold", "-m", "x")
         #expect(decide.status == 2 && decide.stderr.contains("--product"), "\(decide)")
+        let explain = await shop.commands.run("gate", "explain", "launch")
+        #expect(explain.status == 2 && explain.stderr.contains("--product"), "\(explain)")
+        let named = await shop.commands.run("gate", "explain", "launch", "--product", "billing")
+        #expect(named.status == 0 && !named.stdout.isEmpty, "\(named)")
         #expect(try shop.scratch.git("status", "--porcelain").isEmpty)
     }
 

@@ -13,7 +13,7 @@ final class Commands: Sendable {
 
     private struct State {
         var now: Timestamp
-        var random: SeededRandom
+        var random: SplitMix64
     }
 
     /// Makes a scratch folder with an empty repository `repo` in it.
@@ -21,7 +21,7 @@ final class Commands: Sendable {
     init(repository: Bool = true) throws {
         Self.isHermetic
         scratch = try Scratch()
-        state = Mutex(State(now: Self.start, random: SeededRandom(state: 1)))
+        state = Mutex(State(now: Self.start, random: SplitMix64(seed: 1)))
         if repository {
             try scratch.makeRepository()
         } else {
@@ -90,19 +90,6 @@ struct Outcome: Sendable, CustomStringConvertible {
         let line = arguments.map { $0.contains(where: { " '\"".contains($0) }) ? "'\($0)'" : $0 }
         return "$ hearback \(line.joined(separator: " "))\n[exit \(status)]\n"
             + (stdout.isEmpty ? "" : "[stdout]\n\(stdout)") + (stderr.isEmpty ? "" : "[stderr]\n\(stderr)")
-    }
-}
-
-/// The same numbers in every run: SplitMix64.
-struct SeededRandom: RandomNumberGenerator, Sendable {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 

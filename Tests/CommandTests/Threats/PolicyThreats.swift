@@ -67,6 +67,21 @@ import Testing
     }
 
     @Test(arguments: RecordsShape.allCases)
+    func threat02_theSameItemInTwoProductsIsUndetermined(_ shape: RecordsShape) async throws {
+        let shop = try GateShop(shape)
+        let id = try await shop.feedback(severity: "minor")
+        await shop.run("feedback", "resolve", id, "--explained", "-m", "So.")
+        try shop.commit("Resolved")
+        try shop.byHand { checkout in
+            let (from, to) = (shop.folder(of: id), shop.folder(of: id, product: "ghost"))
+            let parent = to.split(separator: "/").dropLast().joined(separator: "/")
+            _ = try shop.scratch.run("/bin/mkdir", ["-p", parent], in: checkout)
+            #expect(try shop.scratch.run("/bin/cp", ["-r", from, to], in: checkout).status == 0)
+        }
+        #expect(try await shop.check("launch", "--product", "shop").status == 3)
+    }
+
+    @Test(arguments: RecordsShape.allCases)
     func threat19_aFolderOfAProductThatDoesNotExistIsUndetermined(_ shape: RecordsShape) async throws {
         let shop = try GateShop(shape)
         let id = try await shop.feedback(severity: "minor")
@@ -74,7 +89,9 @@ import Testing
         try shop.commit("Resolved")
         #expect(try await shop.check().status == 0)
         try shop.byHand { checkout in
-            let (from, to) = (shop.folder(of: id), shop.folder(of: id, product: "ghost"))
+            // An item of its own: the same id in two products would make both undetermined.
+            let other = id.dropLast(8) + "zzzzzzzz"
+            let (from, to) = (shop.folder(of: id), shop.folder(of: String(other), product: "ghost"))
             let parent = to.split(separator: "/").dropLast().joined(separator: "/")
             _ = try shop.scratch.run("/bin/mkdir", ["-p", parent], in: checkout)
             #expect(try shop.scratch.run("/bin/cp", ["-r", from, to], in: checkout).status == 0)

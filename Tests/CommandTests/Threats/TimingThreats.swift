@@ -128,6 +128,18 @@ import Testing
         #expect(try await shop.check().status == 1)
     }
 
+    /// To ask as of yesterday does not make today's dispute go away.
+    @Test func threat12_anEarlierMomentOfJudgmentHidesNoDispute() async throws {
+        let shop = try GateShop()
+        let id = try await shop.feedback("Lost", "--customer", GateShop.customer, severity: "major")
+        await shop.run("feedback", "resolve", id, "--explained", "-m", "It is kept for a day.")
+        try shop.commit("Resolved")
+        shop.commands.wait(7200)
+        await shop.run("feedback", "dispute", id, "-m", "Still lost.", by: GateShop.customer)
+        try shop.commit("Disputed")
+        #expect(try await shop.check("launch", "--at", "2026-11-22T10:30:00Z").items("blocked") == [id])
+    }
+
     @Test func threat12_aWaiverOrDecisionOfTheFutureHelpsNobody() async throws {
         let shop = try GateShop()
         let id = try await shop.feedback(severity: "minor")

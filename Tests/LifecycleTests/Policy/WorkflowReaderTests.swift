@@ -169,7 +169,8 @@ import Testing
         arguments: [
             (
                 "{id: x, feedback: linked, severity: \"major..\", reach: resolved}",
-                "every linked item of severity major or worse is resolved in this revision"
+                "every item of severity major or worse that is tied to this stage or an earlier one, by itself or by a "
+                    + "requirement, is resolved, and its fix is in the code that is judged"
             ),
             (
                 "{id: x, feedback: all, severity: ..minor, kind: [problem, complaint], reach: confirmed}",
@@ -179,10 +180,11 @@ import Testing
                 "{id: x, feedback: all, reach: assessed}",
                 "every item is assessed within the time that the clock 'assess' allows"
             ),
-            ("{id: x, feedback-count: 1}", "at least one item has come in"),
+            ("{id: x, feedback-count: 1}", "at least one item has come in: silence is not satisfaction"),
             (
                 "{id: x, feedback-count: 5, since: 2026-01-01, touchpoint: [b, a, c]}",
-                "at least 5 items at the touchpoint a, b or c received since 2026-01-01 have come in"
+                "at least 5 items at the touchpoint a, b or c received since 2026-01-01 have come in: "
+                    + "silence is not satisfaction"
             ),
             (
                 "{id: x, requirements: due, must: verified}",
@@ -193,9 +195,10 @@ import Testing
                 "{id: x, disputes: 0, severity: minor..critical}",
                 "no item of severity minor to critical stands disputed by its customer"
             ),
+            ("{id: x, disputes: 1}", "at most one item stands disputed by its customer"),
             ("{id: x, disputes: 2}", "at most 2 items stand disputed by their customers"),
             ("{id: x, removals: none}", "no record that an earlier decision rested on has been removed or edited"),
-            ("{id: x, files: [a, b]}", "this revision holds a and b"),
+            ("{id: x, files: [a, b]}", "the code that is judged holds a and b"),
             (
                 "{id: x, clocks: [acknowledge, respond], severity: [minor, blocker]}",
                 "no acknowledge or respond clock of an item of severity minor or blocker has run out"

@@ -103,7 +103,7 @@ import Testing
             "&a ", "*a", "\"", "'", "[", "]", "{", "}", ": ", ":", ", ", "- ", "\n", "\n  ", " #", "#", "x", "? ", "| ",
             "\\", "--- ", "a: ", "\n\"b\": ",
         ]
-        var random = SplitMix(state: 42)
+        var random = SplitMix64(seed: 42)
         for _ in 0..<20_000 {
             let text = (0..<Int.random(in: 1...14, using: &random)).map { _ in
                 tokens[Int.random(in: 0..<tokens.count, using: &random)]
@@ -112,19 +112,6 @@ import Testing
             do { _ = try read(text) } catch {
                 #expect(!error.message.contains("alias") && !error.message.contains("anchor"), "\(text)")
             }
-        }
-    }
-
-    /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014: the same numbers in every run.
-    private struct SplitMix: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
         }
     }
 

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 /// Reading never traps, whatever the bytes are.

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 
 /// Texts that are awkward for a reader of YAML, the same in every run.
 struct RandomText {

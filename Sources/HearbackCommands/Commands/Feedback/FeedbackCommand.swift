@@ -4,17 +4,19 @@ import ArgumentParser
 struct FeedbackCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "feedback", abstract: "What customers said, and what happened since.",
-        subcommands: [Add.self, List.self, Show.self, Search.self],
+        subcommands: [FeedbackAdd.self, FeedbackList.self, FeedbackShow.self, FeedbackSearch.self],
         groupedSubcommands: [
             CommandGroup(
                 name: "The Team's Events",
                 subcommands: [
-                    Ack.self, Assess.self, Assign.self, Reply.self, Told.self, Note.self, Start.self, Wait.self,
-                    Resolve.self, Decline.self, Duplicate.self, Transfer.self, Reopen.self, Waive.self, Unwaive.self,
-                    Correct.self, Erase.self,
+                    FeedbackAck.self, FeedbackAssess.self, FeedbackAssign.self, FeedbackReply.self, FeedbackTold.self,
+                    FeedbackNote.self, FeedbackStart.self, FeedbackWait.self,
+                    FeedbackResolve.self, FeedbackDecline.self, FeedbackDuplicate.self, FeedbackTransfer.self,
+                    FeedbackReopen.self, FeedbackWaive.self, FeedbackUnwaive.self,
+                    FeedbackCorrect.self, FeedbackErase.self,
                 ]),
             CommandGroup(
                 name: "The Customer's Events",
-                subcommands: [Wrote.self, Confirm.self, Dispute.self, Withdraw.self]),
+                subcommands: [FeedbackWrote.self, FeedbackConfirm.self, FeedbackDispute.self, FeedbackWithdraw.self]),
         ])
 }

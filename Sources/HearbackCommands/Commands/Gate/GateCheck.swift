@@ -16,7 +16,7 @@ struct GateCheck: AsyncParsableCommand {
               hearback gate check --format json --report markdown=gate.md
 
             Without a stage it is the next gate of each product. Commits are judged: the policy of the policy branch, \
-            the records of the records branch, and the code of --rev. \
+            the records of the records branch, and the code of --rev.
             Exit codes: 0 passes, 1 blocked, 2 the question or the policy is wrong, 3 undetermined.
             """)
 
@@ -129,7 +129,7 @@ extension Session {
         if let slug = Slug(name), known.contains(slug) { return [slug] }
         let near = Nearest.word(to: name, in: known.map(\.text))
         throw Failure(
-            "usage/unknown-product", "there is no product '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            "usage/unknown-product", "there is no product '\(name)'" + Nearest.question(near),
             hint: known.isEmpty ? nil : "known are \(known.map(\.text).joined(separator: ", "))")
     }
 }

@@ -32,12 +32,10 @@ struct GateExplain: ParsableCommand {
             throw Failure.unknownStage(stage, known: known, root: session.root)
         }
         let at = try session.moment(at)
-        let product = try session.products(gate.product, reader).first
-        let verdict = try product.map { product in
-            GateEvaluation.verdict(
-                try reader.input(product: product, stage: stage.id, release: gate.release, at: at),
-                permissions: reader.permissions)
-        }
+        let product = try session.product(gate.product, reader)
+        let verdict = GateEvaluation.verdict(
+            try reader.input(product: product, stage: stage.id, release: gate.release, at: at),
+            permissions: reader.permissions)
         session.emit(
             GateExplanationView(stage: stage, verdict: verdict, decide: reader.policy.configuration.decide),
             output.format)
@@ -49,7 +47,7 @@ extension Failure {
     static func unknownStage(_ name: String, known: [String], root: String) -> Failure {
         let near = Nearest.word(to: name, in: known)
         return Failure(
-            "usage/unknown-stage", "there is no stage '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+            "usage/unknown-stage", "there is no stage '\(name)'" + Nearest.question(near),
             hint: "the stages are \(known.joined(separator: ", ")) (\(root)/workflow.yml)")
     }
 }

@@ -29,9 +29,7 @@ struct GateVerify: ParsableCommand {
     mutating func run() throws {
         let session = try Session(common)
         let workspace = try Workspace(session)
-        let products =
-            try product.map { [try workspace.product($0)] }
-            ?? workspace.snapshot.products.sorted { $0.key < $1.key }.map(\.value)
+        let products = try workspace.products(product)
         var rows = products.flatMap(workspace.decisionRows)
         if let decision {
             let known = rows.map(\.event.name.text)

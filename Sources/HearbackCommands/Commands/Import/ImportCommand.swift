@@ -16,7 +16,7 @@ struct ImportCommand: AsyncParsableCommand {
 
             A row that is here already is left as it is, so an export may be imported again and again. Where one row is \
             refused nothing is written, unless --skip-bad leaves it out. A mapping says what the columns are; cfpb and \
-            nps-survey come with hearback, and explain every key that a mapping of your own may have. \
+            nps-survey come with hearback, and explain every key that a mapping of your own may have.
             Exit codes: 0 done, 2 something was refused.
             """)
 

@@ -16,7 +16,7 @@ struct InitCommand: AsyncParsableCommand {
               hearback init --product shop --workflow continuous --records-branch hearback
 
             Makes the configuration with you as the first gatekeeper, the lifecycle, a short README and the text for pull \
-            requests, and the key of the customers' pseudonyms outside the repository. What is there is never overwritten:
+            requests, and the key of the customers' pseudonyms outside the repository. What is there is never overwritten: \
             running it again changes nothing. The files are yours to edit, review and commit.
             """)
 

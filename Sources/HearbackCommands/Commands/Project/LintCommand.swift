@@ -13,7 +13,7 @@ struct LintCommand: ParsableCommand {
 
             Reads the work tree, committed or not, and the records branch where there is one. Finds files that cannot be \
             read, words that the policy does not know, events without effect, and what looks like personal data. Works \
-            where the records are broken: for hooks, CI, and after a merge. \
+            where the records are broken: for hooks, CI, and after a merge.
             Exit codes: 0 nothing, or only warnings; 1 errors; 2 there is nothing to check.
             """)
 

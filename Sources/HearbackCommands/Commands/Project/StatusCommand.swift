@@ -32,9 +32,7 @@ struct StatusCommand: ParsableCommand {
     mutating func run() throws {
         let session = try Session(common)
         let workspace = try Workspace(session, rev: rev, at: at)
-        let products =
-            try product.map { [try workspace.product($0)] }
-            ?? workspace.snapshot.products.sorted { $0.key < $1.key }.map(\.value)
+        let products = try workspace.products(product)
         session.emit(try view(workspace, products), output.format)
     }
 

@@ -1,0 +1,88 @@
+/// How bad an item is, whose it is, and what it has from its duplicates.
+extension ItemFold {
+    /// Assessments in order: lowering needs a right, so what stood before decides what may come.
+    mutating func assess() {
+        for event in events where event.type == .assessed {
+            if let reason = refusal(ofAssessment: event) {
+                state.remarks.append(Remark(.notPermitted, event.name, reason))
+                continue
+            }
+            take(event)
+        }
+    }
+
+    private func refusal(ofAssessment event: Event) -> String? {
+        guard event.isByTeam else { return "only the team can say 'assessed'" }
+        let lowers = state.severity != nil && rank(event) < rules.severities.rank(state.severity)
+        if lowers, !rules.permissions.may(event.by, .lowerSeverity, at: event.time) {
+            return
+                "\(event.by) may not lower the severity from \(state.severity ?? "") to \(event.record[text: .severity] ?? "")"
+        }
+        if !event.record[list: .releases].isEmpty, !rules.permissions.may(event.by, .correct, at: event.time) {
+            return "\(event.by) may not narrow the item to some releases"
+        }
+        return nil
+    }
+
+    private mutating func take(_ event: Event) {
+        let isFuture = rules.isFuture(event)
+        if isFuture { state.remarks.append(Remark(.future, event.name, "the assessment is dated in the future")) }
+        // What hurts counts at once: new links always, a severity if it is worse.
+        state.requirements.formUnion(event.record[list: .requirements])
+        if let stage = event.record[text: .blocks] { state.blocks.insert(stage) }
+        if !isFuture || (state.severity != nil && rank(event) > rules.severities.rank(state.severity)) {
+            state.severity = event.record[text: .severity]
+        }
+        if state.highestSeverity == nil || rank(event) > rules.severities.rank(state.highestSeverity) {
+            state.highestSeverity = isFuture && state.highestSeverity == nil ? nil : event.record[text: .severity]
+        }
+        guard !isFuture else { return }
+        if event.record.fields[.releases] != nil {
+            state.releases = event.record[list: .releases].isEmpty ? nil : event.record[list: .releases]
+        }
+        if let touchpoint = event.record[text: .touchpoint] { state.feedback.record[text: .touchpoint] = touchpoint }
+        if let summary = event.record[text: .summary] { state.summary = summary }
+        if let due = event.record[text: .due].flatMap({ Day($0) }) { state.due = due }
+        permitted.append(event)
+    }
+
+    private func rank(_ event: Event) -> Int {
+        rules.severities.rank(event.record[text: .severity])
+    }
+
+    mutating func foldOwner() {
+        for event in events where event.type == .assigned || event.type == .assessed {
+            guard !rules.isFuture(event), event.isByTeam, event.type == .assigned || isPermitted(event) else {
+                continue
+            }
+            guard let owner = event.record[text: .owner] else { continue }
+            state.owner = owner
+            state.ownerships.append(Ownership(since: event.name, owner: owner))
+        }
+    }
+
+    private func isPermitted(_ event: Event) -> Bool {
+        permitted.contains { $0.name == event.name }
+    }
+
+    mutating func inheritFromDuplicates() {
+        for duplicate in neighbourhood.duplicates {
+            state.duplicates.append(duplicate.id)
+            state.requirements.formUnion(duplicate.requirements)
+            state.blocks.formUnion(duplicate.blocks)
+            state.received = min(state.received, duplicate.received)
+            state.severity = worse(state.severity, duplicate.severity)
+            state.highestSeverity = worse(state.highestSeverity, duplicate.highestSeverity)
+            if let releases = state.releases {
+                // An item that counts for all releases makes its original count for all.
+                state.releases = duplicate.releases.map { Array(Set(releases + $0)).sorted() }
+            }
+        }
+    }
+
+    /// The worse of two severities, where an unassessed one has no say beside an assessed one.
+    private func worse(_ left: String?, _ right: String?) -> String? {
+        guard let left, let right else { return left ?? right }
+        return rules.severities.rank(left) >= rules.severities.rank(right) ? left : right
+    }
+}

@@ -1,0 +1,114 @@
+/// From the customer's words to a resolution or an end, and again where the customer comes back.
+extension ItemFold {
+    mutating func foldOpenings() {
+        state.openings = permitted.filter(\.type.opensCycle).map(\.name)
+        state.words = permitted.filter { $0.type == .wrote || $0.type == .disputed }.map(\.name)
+        state.cycles = 1 + state.openings.count + lateDuplicates.count
+    }
+
+    /// A dispute stands until a resolution or an end whose writer had seen it; a reopening by the team does not
+    /// answer it.
+    mutating func foldDisputes() {
+        let closings = permitted.filter { event in
+            switch event.type {
+            case .duplicate: neighbourhood.duplicateCounts
+            case .transferred: neighbourhood.transferCounts
+            default: event.type.isResolution || event.type.isEnd
+            }
+        }
+        var answered = Set(closings.flatMap(\.seen))
+        if let withdrawal = closings.last(where: { $0.type == .withdrawn }) {
+            answered.formUnion(state.openings.filter { $0 < withdrawal.name })
+        }
+        let late = lateDuplicates.map(\.feedback.received).max()
+        let isLateOneOpen = late.map { late in !closings.contains { $0.time >= late } } ?? false
+        state.isDisputed = isLateOneOpen || state.openings.contains { $0.type == .disputed && !answered.contains($0) }
+    }
+
+    /// Duplicates that came in after the item was first resolved or ended: each is a dispute.
+    private var lateDuplicates: [ItemState] {
+        guard let first = permitted.first(where: { $0.type.isResolution || $0.type.isEnd }) else { return [] }
+        return neighbourhood.duplicates.filter { $0.feedback.received > first.time }
+    }
+
+    mutating func foldClosings() {
+        let openings = Set(state.openings)
+        let lastDuplicate = lateDuplicates.map(\.feedback.received).max()
+        for event in permitted where event.type.isResolution || event.type.isEnd {
+            guard counts(event, openings, lastDuplicate) else { continue }
+            if event.type.isResolution {
+                if let end = state.end {
+                    state.remarks.append(Remark(.afterEnd, event.name, "the item ended with \(end) before"))
+                } else {
+                    state.resolutions.append(event.name)
+                }
+            } else if state.end == nil {
+                state.end = event.name
+            }
+        }
+    }
+
+    private mutating func counts(_ event: Event, _ openings: Set<EventName>, _ lastDuplicate: Timestamp?) -> Bool {
+        if event.type == .duplicate, !neighbourhood.duplicateCounts { return false }
+        if event.type == .transferred, !neighbourhood.transferCounts {
+            state.remarks.append(
+                Remark(
+                    .dangling, event.name, "the item it was transferred to does not exist with this item as its source")
+            )
+            return false
+        }
+        // The customer knows what the customer said: a withdrawal needs no list, only to come after.
+        let unseen =
+            event.type == .withdrawn
+            ? openings.filter { $0 > event.name } : openings.subtracting(event.seen)
+        if let first = unseen.min() {
+            state.remarks.append(Remark(.unseen, event.name, "its writer had not seen \(first)"))
+            return false
+        }
+        if let lastDuplicate, event.time < lastDuplicate {
+            state.remarks.append(Remark(.unseen, event.name, "a duplicate came in afterwards"))
+            return false
+        }
+        return true
+    }
+
+    mutating func foldUnread() {
+        var seen: Set<EventName> = []
+        // An `unwaived` of the future counts, because it hurts; what it has seen would help.
+        for event in permitted where event.type.listsSeen && !isBotsAcknowledgment(event) && !rules.isFuture(event) {
+            seen.formUnion(event.seen)
+        }
+        state.unread = permitted.filter { $0.type == .wrote && !seen.contains($0.name) }.map(\.name)
+    }
+
+    /// An automatic "we got your mail" is no person who read it.
+    private func isBotsAcknowledgment(_ event: Event) -> Bool {
+        guard event.type == .acknowledged, case .bot = event.by else { return false }
+        return true
+    }
+
+    mutating func foldLevel() {
+        var level: Level = state.cycles > 1 ? .inProgress : .received
+        for event in permitted where !rules.isFuture(event) && !event.type.isCustomers && !isBotsAcknowledgment(event) {
+            // Progress after an end changes nothing.
+            if let end = state.end, event.name > end { break }
+            switch event.type {
+            case .assessed: level = max(level, .assessed)
+            case .started: level = max(level, .inProgress)
+            default: level = max(level, .acknowledged)
+            }
+        }
+        if !state.resolutions.isEmpty { level = max(level, .resolved) }
+        state.level = level
+    }
+
+    mutating func foldWaiting() {
+        for event in permitted {
+            switch event.type {
+            case .waiting: state.waitingFor = event.record[text: .for]
+            case .noted, .told, .corrected, .erased: break
+            default: state.waitingFor = nil
+            }
+        }
+    }
+}
