@@ -69,11 +69,12 @@ package enum HearbackProgram {
     private static func reportUsage(
         _ message: String, full: String, _ arguments: [String], _ context: Context
     ) -> Int32 {
+        let near = NearestCommand(to: arguments)
         if wantsJSON(arguments) {
-            context.output.result(
-                ErrorView(code: "usage/arguments", message: message, hint: "hearback --help").json.line)
+            let hint = near?.line ?? "hearback --help"
+            context.output.result(ErrorView(code: "usage/arguments", message: message, hint: hint).json.line)
         }
-        context.output.talk(full + "\n")
+        context.output.talk(full + "\n" + (near.map { "Hint: \($0.line)\n" } ?? ""))
         return ProgramStatus.wrong.rawValue
     }
 

@@ -27,4 +27,15 @@ import Testing
         #expect(await commands.run("nonsense").status == 2)
         #expect(await commands.run("--version").status == 0)
     }
+
+    @Test(
+        "a command that is not there names the nearest",
+        arguments: [
+            (["feedback", "lst"], "hearback feedback list"), (["resolve", "7k3m"], "hearback feedback resolve"),
+            (["feedbak", "list"], "hearback feedback"), (["gate", "chek", "launch"], "hearback gate check"),
+        ])
+    func misspeltCommands(arguments: [String], hint: String) async throws {
+        let outcome = try await Commands(repository: false).run(arguments)
+        #expect(outcome.status == 2 && outcome.stderr.hasSuffix("\nHint: \(hint)\n"), "\(outcome)")
+    }
 }

@@ -4,7 +4,7 @@ import Testing
 ///
 ///     hearback → HearbackCommands → {Reporting, Intake, Ledger} → {Lifecycle, Records}
 ///     Lifecycle → Records        Ledger → GitStore → CLibgit2
-///     HearbackCommands → {GitStore, CEmbedded}        Intake → CEmbedded
+///     HearbackCommands → GitStore        Intake → CEmbedded
 ///
 /// A new arrow is a decision: change the table, the page and Package.swift together, and say why in the commit.
 @Suite struct ModuleRulesTests {
@@ -25,7 +25,7 @@ import Testing
         // The only module that knows terminal, environment and clock. Subprocess starts the user's editor,
         // and SystemPackage has the paths that it takes.
         "HearbackCommands": [
-            "CEmbedded", "GitStore", "Intake", "Ledger", "Lifecycle", "Records", "Reporting", "ArgumentParser",
+            "GitStore", "Intake", "Ledger", "Lifecycle", "Records", "Reporting", "ArgumentParser",
             "Subprocess",
             "SystemPackage",
         ],
