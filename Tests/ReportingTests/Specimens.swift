@@ -167,7 +167,7 @@ enum Specimens {
                 + "records: \(objects)\ncode: \(objects)\ndigest: \(digest)\ntool: 0.1.0\n---\n\n\(body)\n")
         return DecisionRow(
             product: try Slug("storefront").orThrow(), event: event,
-            path: "cx/storefront/decisions/20261122T090000Z-decided-k4m5.md", stands: true)
+            path: "cx/storefront/decisions/20261122T090000Z-decided-k4m5.md")
     }
 
     static func requirement(_ title: String = "The basket survives a change of currency") throws -> RequirementRow {

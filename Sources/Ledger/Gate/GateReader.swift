@@ -125,10 +125,17 @@ package struct GateReader {
         for criterion in gate?.criteria ?? [] {
             guard case .files(let paths) = criterion.rule else { continue }
             for path in paths {
-                if try repository.value.entry(at: path, in: found.code.tree) != nil { held.insert(path) }
+                if try holds(path) { held.insert(path) }
             }
         }
         return held
+    }
+
+    /// Whether the code holds a file with something in it: a folder, a link or an empty file is no deliverable.
+    private func holds(_ path: String) throws(GitError) -> Bool {
+        guard let entry = try repository.value.entry(at: path, in: found.code.tree) else { return false }
+        guard entry.mode == .file || entry.mode == .executable else { return false }
+        return try repository.value.blobSize(entry.id) > 0
     }
 
     private func removals(_ product: Slug, _ gate: Gate?, at: Timestamp) -> GateInput.Removals {
@@ -136,7 +143,10 @@ package struct GateReader {
         let decisions = (snapshot.products[product]?.decisions ?? []).filter {
             permissions.may($0.by, .decide, at: $0.time) && $0.time <= at.advanced(by: FoldRules.skew)
         }
-        return RemovalsReader(repository, root: root).read(
+        let reader = RemovalsReader(repository, root: root) { [permissions] erased in
+            permissions.may(erased.by, .erase, at: erased.time) && erased.time <= at.advanced(by: FoldRules.skew)
+        }
+        return reader.read(
             product: product, decisions: decisions, records: found.records.tree, code: found.code.tree)
     }
 }

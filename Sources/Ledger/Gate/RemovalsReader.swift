@@ -8,11 +8,15 @@ package import Records
 package struct RemovalsReader {
     private let repository: RepositoryHandle
     private let root: String
+    /// Whether an `erased` event counts: by who may, and not of the future.
+    private let licenses: (Event) -> Bool
 
     /// Compares below a root such as `cx`.
-    package init(_ repository: RepositoryHandle, root: String) {
+    /// - Parameter licenses: Whether an `erased` event counts: by who may, and not of the future.
+    package init(_ repository: RepositoryHandle, root: String, licenses: @escaping (Event) -> Bool) {
         self.repository = repository
         self.root = root
+        self.licenses = licenses
     }
 
     /// Compares one product's records.
@@ -98,10 +102,17 @@ package struct RemovalsReader {
         guard let file = parts.last,
             let folder = try? repository.value.entry(at: parts.dropLast().joined(separator: "/"), in: records),
             let tree = try? repository.value.readTree(folder.id),
-            tree.entries.contains(where: { FolderReader.eventName($0.nameString)?.type == .erased })
+            tree.entries.contains(where: isLicence)
         else { return false }
         let kind: RecordKind = FolderReader.eventName(String(file)).map { .event($0.type) } ?? .feedback
         return Erasure.isLicensed(before: record(old, kind), after: record(new, kind))
+    }
+
+    private func isLicence(_ entry: TreeEntry) -> Bool {
+        guard let name = FolderReader.eventName(entry.nameString), name.type == .erased,
+            let record = record(entry, .event(.erased))
+        else { return false }
+        return licenses(Event(name: name, record: record))
     }
 
     private func record(_ entry: TreeEntry, _ kind: RecordKind) -> Record? {

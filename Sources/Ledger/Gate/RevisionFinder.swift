@@ -41,24 +41,36 @@ package struct RevisionFinder {
     package func find(_ request: Request) throws(GitError) -> Found {
         let code = try codeRevision(request.code)
         var notes: [String] = []
-        var names = (policy: request.policy, records: request.records)
-        if names.policy == nil || names.records == nil {
-            let own = branchNames(in: code)
-            if let own {
-                notes.append(
-                    "the branches of policy ('\(own.policy)') and records ('\(own.records)') are named by \(code.rev)'s own hearback.yml"
-                )
-            }
-            names.policy = names.policy ?? own?.policy
-            names.records = names.records ?? own?.records
-        }
-        let policy = try names.policy.map { name throws(GitError) in try tip(name, notes: &notes) } ?? code
-        let records = try names.records.map { name throws(GitError) in try tip(name, notes: &notes) } ?? code
+        let own = request.policy == nil ? try ownNames(code, notes: &notes) : nil
+        let policyName = request.policy ?? own?.policy
+        let policy = try policyName.map { name throws(GitError) in try tip(name, notes: &notes) } ?? code
+        // Where the policy's revision is named, it also says where the records are: the code's own copy of
+        // hearback.yml could otherwise point at records that are kinder, or be gone.
+        let recordsName = request.records ?? own?.records ?? branchNames(in: policy)?.records
+        let records = try recordsName.map { name throws(GitError) in try tip(name, notes: &notes) } ?? code
         return Found(code: code, records: records, policy: policy, notes: notes)
     }
 
+    /// The branches that HEAD's own configuration names; the code revision's, where HEAD has none that can be read.
+    private func ownNames(
+        _ code: Revision, notes: inout [String]
+    ) throws(GitError) -> (policy: String, records: String)? {
+        let head = try repository.value.headRevision()
+        for revision in [head, code].compactMap({ $0 }) {
+            guard let names = branchNames(in: revision) else { continue }
+            notes.append(
+                "the branches of policy ('\(names.policy)') and records ('\(names.records)') are named by \(revision.rev)'s own hearback.yml"
+            )
+            return names
+        }
+        return nil
+    }
+
     private func codeRevision(_ asked: String?) throws(GitError) -> Revision {
-        if let asked { return try repository.value.resolve(asked) }
+        if let asked {
+            try refuseTwoMeanings(asked)
+            return try repository.value.resolve(asked)
+        }
         guard let head = try repository.value.headRevision() else {
             throw GitError(
                 .unknownRevision, "HEAD has no commit yet, and a gate judges commits",
@@ -67,9 +79,19 @@ package struct RevisionFinder {
         return head
     }
 
-    /// What the code revision's own configuration calls the branches; `nil` where it has none that can be read.
-    private func branchNames(in code: Revision) -> (policy: String, records: String)? {
-        guard let entry = try? repository.value.entry(at: root + "/hearback.yml", in: code.tree),
+    /// A name that is both a branch and a tag: git takes the tag, and few people mean that.
+    private func refuseTwoMeanings(_ name: String) throws(GitError) {
+        guard let branch = try? repository.value.resolve("refs/heads/" + name),
+            let tag = try? repository.value.resolve("refs/tags/" + name), branch.commit != tag.commit
+        else { return }
+        throw GitError(
+            .ambiguousRevision, "'\(name)' is a branch and a tag, of different commits",
+            hint: "--rev refs/heads/\(name), or --rev refs/tags/\(name)")
+    }
+
+    /// What a revision's own configuration calls the branches; `nil` where it has none that can be read.
+    private func branchNames(in revision: Revision) -> (policy: String, records: String)? {
+        guard let entry = try? repository.value.entry(at: root + "/hearback.yml", in: revision.tree),
             let bytes = try? repository.value.readBlob(entry.id, limit: 1 << 20),
             let configuration = try? ConfigurationReader.read(bytes, path: root + "/hearback.yml")
         else { return nil }
@@ -86,6 +108,12 @@ package struct RevisionFinder {
             return tip.revision
         }
         if let commit = try commit(name) { return commit }
+        let tag = name.hasPrefix("refs/tags/") ? name : "refs/tags/" + name
+        if let tagged = try? repository.value.resolve(tag) {
+            throw GitError(
+                .unknownRevision, "'\(name)' is a tag, and a tag is never taken for policy or records",
+                hint: "name a branch, or the commit \(tagged.commit)")
+        }
         throw GitError(
             .unknownRevision, "there is no branch '\(name)' here",
             hint: "git fetch --depth=1 origin +refs/heads/\(name):refs/remotes/origin/\(name)")

@@ -103,10 +103,14 @@ struct FolderReader {
     ) {
         for (entry, kind) in disputed {
             let licences = contents.events.filter { $0.type == .erased }.map(\.name)
-            if !licences.isEmpty,
-                Erasure.isLicensed(before: record(entry.code, kind), after: record(entry.records, kind))
-            {
+            let (records, code) = (record(entry.records, kind), record(entry.code, kind))
+            // Either side may have been erased first; nothing else may differ.
+            let isErasure =
+                Erasure.isLicensed(before: code, after: records) || Erasure.isLicensed(before: records, after: code)
+            if !licences.isEmpty, isErasure {
                 contents.licences = licences
+                // The code holds the same event, but for what had to be erased.
+                if let name = Self.eventName(entry.name) { contents.inCode.insert(name) }
             } else {
                 contents.problems.append(
                     RecordProblem(

@@ -82,10 +82,12 @@ package struct PolicyReader {
         } catch {
             throw .git(error)
         }
+        policy.problems += snapshot.problems
         for (slug, records) in snapshot.products {
             policy.products[slug] = records.product
             policy.requirements[slug] = records.requirements.compactMapValues(\.requirement)
-            policy.problems += records.problems.filter { $0.path.hasSuffix("/product.md") }
+            // Of all that is wrong: a folder of requirements that cannot be read would make them vanish.
+            policy.problems += records.problems
             policy.problems += records.requirements.values.flatMap(\.problems)
         }
     }

@@ -227,7 +227,9 @@ package struct SnapshotReader {
         item.licences = contents.licences
         item.problems = contents.problems
         item.feedback = contents.document.map { Feedback(id: id, record: $0) }
-        if contents.document == nil, contents.problems.allSatisfy({ $0.path != item.documentPath }) {
+        if contents.document == nil,
+            contents.problems.allSatisfy({ $0.path != item.documentPath && $0.path != item.path })
+        {
             item.problems.append(missingDocument(item, contents))
         }
         checkPlace(&item, folders: folders)

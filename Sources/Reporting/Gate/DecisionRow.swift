@@ -6,16 +6,19 @@ package struct DecisionRow: Sendable {
     package var event: Event
     /// The event's file, from the repository's root.
     package var path: String
-    /// Whether enough gatekeepers have joined and none contradicts.
-    package var stands: Bool
+    /// Why it has no effect, or none yet, without a final dot; `nil` where it stands.
+    package var shortfall: String?
 
     /// Makes a row.
-    package init(product: Slug, event: Event, path: String, stands: Bool) {
+    package init(product: Slug, event: Event, path: String, shortfall: String? = nil) {
         self.product = product
         self.event = event
         self.path = path
-        self.stands = stands
+        self.shortfall = shortfall
     }
+
+    /// Whether it counts.
+    package var stands: Bool { shortfall == nil }
 
     /// The fields of the decision within a document.
     package var json: JSONValue {

@@ -26,7 +26,9 @@ package struct GateHistoryView: View {
             let when = Wording.moment(decision.event.time)
             page.line(
                 page.style(.heading, "\(when)  \(decision.name)") + SafeText.line("  by \(decision.event.by.text)"))
-            if !decision.stands { page.wrapped("Does not stand yet: more gatekeepers have to join.", indent: 4) }
+            if let shortfall = decision.shortfall {
+                page.wrapped("Does not stand: " + Wording.sentence(SafeText.line(shortfall)), indent: 4)
+            }
             page.words(decision.event.body)
             page.line("    " + page.style(.dim, decision.event.name.text))
         }

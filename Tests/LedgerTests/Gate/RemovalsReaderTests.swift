@@ -31,7 +31,7 @@ import Testing
     private func read(
         _ decisions: [Event], records: String = "HEAD", code: String? = nil, in folder: String = "repo"
     ) throws -> GateInput.Removals {
-        RemovalsReader(try scratch.open(folder), root: "cx").read(
+        RemovalsReader(try scratch.open(folder), root: "cx") { $0.by == .person("ana@example.com") }.read(
             product: try Shop.slug(), decisions: decisions, records: try scratch.tree(records, in: folder),
             code: try scratch.tree(code ?? records, in: folder))
     }

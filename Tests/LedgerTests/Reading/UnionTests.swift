@@ -101,7 +101,7 @@ import Testing
         #expect(try item().problems.map(\.path) == ["\(Shop.item)/feedback.md"])
     }
 
-    @Test("an erasure that only the code holds licenses nothing in the records")
+    @Test("an erasure that only the code holds so far licenses the difference, too: the records' copy counts")
     func erasureTheOtherWay() throws {
         try change(
             "code",
@@ -109,7 +109,8 @@ import Testing
                 "\(Shop.item)/feedback.md": Shop.feedback.replacing("dana@example.org", with: "[email-1]"),
                 "\(Shop.item)/20261125T100000Z-erased-aaaa.md": "---\nby: ana@example.com\n---\n\nAn address.\n",
             ])
-        #expect(try item().problems.map(\.path) == ["\(Shop.item)/feedback.md"])
+        #expect(try item().problems.isEmpty)
+        #expect(try item().feedback?.record.body.contains("dana@example.org") == true)
     }
 
     @Test("a code tree may hold fixes without the document; the records then must hold it")

@@ -28,4 +28,11 @@ struct GateOptions: ParsableArguments {
         name: .long,
         help: ArgumentHelp("The branch whose policy counts; as hearback.yml says by default.", valueName: "branch"))
     var policy: String?
+
+    func validate() throws {
+        // An unset variable of a CI script must not ask about a release that nobody ever named.
+        if let release, release.isEmpty || release.contains(where: \.isNewline) {
+            throw ValidationError("--release is '\(release)': name a release in one line, or leave the option out")
+        }
+    }
 }

@@ -103,10 +103,10 @@ struct GateDecide: AsyncParsableCommand {
             [RecordWriter.File(path: path, bytes: event.record.canonical, isRecord: true)], policy: reader.policy,
             options: writing, actor: actor,
             message: "hearback: \(outcome.rawValue) for \(stage) of \(product)\n\n\(event.body)\n")
-        let stands = desk.shortfall(of: event) == nil
         session.emit(
             DecisionView(
-                DecisionRow(product: product, event: event, path: path, stands: stands), state: verdict.state,
+                DecisionRow(product: product, event: event, path: path, shortfall: desk.shortfall(of: event)),
+                state: verdict.state,
                 joined: 1,
                 need: desk.rules(of: stage).need, committed: written.committed.last?.commit.hex),
             output.format)

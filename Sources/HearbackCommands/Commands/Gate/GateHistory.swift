@@ -43,7 +43,7 @@ extension Workspace {
             DecisionRow(
                 product: product.slug, event: event,
                 path: "\(session.root)/\(product.slug)/decisions/\(event.name.file)",
-                stands: desk.refusal(of: event) == nil && desk.shortfall(of: event) == nil)
+                shortfall: desk.refusal(of: event) ?? desk.shortfall(of: event))
         }
     }
 }

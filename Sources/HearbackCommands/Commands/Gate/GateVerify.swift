@@ -83,7 +83,12 @@ struct DecisionReplay {
                 of: outcome, verdict: verdict, to: event.record[text: .to], workflow: reader.policy.workflow,
                 isBootstrap: reader.found.isBootstrap)
         }
-        return differences + [refusal?.message].compactMap { $0 }
+        let product = Slug(verdict.product)
+        let unentitled = product.flatMap { product in
+            DecisionDesk(policy: reader.policy, product: product, permissions: reader.permissions, at: event.time)
+                .refusal(of: event)
+        }
+        return differences + [refusal?.message, unentitled].compactMap { $0 }
     }
 
     private func request(_ record: Record) throws -> RevisionFinder.Request {
