@@ -11,15 +11,18 @@ struct DisputesCriterion {
         let words = ItemWords(context: context)
         var disputed: [(item: JudgedItem, found: CriterionDraft.Found)] = []
         draft.judge(ItemSelection(context: context, filter: criterion.filter)) { draft, item, state in
-            guard state.isDisputed else {
+            let outcome = DisputeJudgment(item: item, state: state).outcome
+            guard outcome != .undisputed else {
                 draft.satisfied(item.id.text)
                 return
             }
             let found = words.found(
                 .disputed, .blocked, item,
-                message: "blocks \(context.stage.id): a dispute is not answered; \(words.standing(state))"
-                    + words.failedClosing(state),
-                hint: words.nextStep(item, state))
+                message: "blocks \(context.stage.id): a dispute is not answered\(elsewhere(outcome)); "
+                    + words.standing(state) + words.failedClosing(state),
+                hint: outcome == .answeredElsewhere
+                    ? ResolutionJudgment(context: context).shortfall(item, state)?.finding.hint
+                    : words.nextStep(item, state))
             disputed.append((item, words.waived(found, item)))
         }
         let blocking = disputed.filter { $0.found.finding.state == .blocked }.count
@@ -32,5 +35,10 @@ struct DisputesCriterion {
         }
         if most > 0, blocking > 0 { draft.notes.append("\(blocking) disputed, at most \(most) may be") }
         return draft
+    }
+
+    private func elsewhere(_ outcome: DisputeJudgment.Outcome) -> String {
+        guard outcome == .answeredElsewhere else { return "" }
+        return " in this revision (\(context.input.revisions.code.rev)), which lacks the fix"
     }
 }

@@ -54,7 +54,9 @@ struct FeedbackCriterion {
     }
 
     private func acknowledged(_ item: JudgedItem, _ state: ItemState) -> CriterionDraft.Found? {
-        guard state.end == nil, state.level < .acknowledged else { return nil }
+        if let unread = ResolutionJudgment(context: context).unread(item, state) { return unread }
+        // A dispute raises the level, and is no answer.
+        guard state.end == nil, state.level < .acknowledged || !item.wasAnswered else { return nil }
         return words.found(
             .unacknowledged, .blocked, item,
             message: "blocks \(context.stage.id): nobody has answered it; \(words.standing(state))",
@@ -63,8 +65,10 @@ struct FeedbackCriterion {
 
     // MARK: - Assessed
 
-    private func needsAssessment(_ state: ItemState) -> Bool {
-        state.end == nil && state.level < .assessed
+    /// Whoever started work, or disputes, has not assessed it; nor has whoever closed it before the customer's last
+    /// message, which nobody has read.
+    private func needsAssessment(_ item: JudgedItem, _ state: ItemState) -> Bool {
+        state.isOpen && !item.isAssessed
     }
 
     /// Until when it must be assessed; without a clock in the configuration, at once: a rule that can never be
@@ -75,7 +79,7 @@ struct FeedbackCriterion {
     }
 
     private func assessed(_ item: JudgedItem, _ state: ItemState) -> CriterionDraft.Found? {
-        guard needsAssessment(state), context.input.at > deadline(state) else { return nil }
+        guard needsAssessment(item, state), context.input.at > deadline(state) else { return nil }
         return words.found(
             .untriaged, .blocked, item,
             message: "blocks \(context.stage.id): it should have been assessed "
@@ -85,7 +89,7 @@ struct FeedbackCriterion {
 
     /// What is not assessed yet, while there is time: shown, and no obstacle.
     private func pending(_ item: JudgedItem, _ state: ItemState) -> CriterionDraft.Found? {
-        guard reach == .assessed, needsAssessment(state) else { return nil }
+        guard reach == .assessed, needsAssessment(item, state) else { return nil }
         return words.found(
             .untriaged, .satisfied, item,
             message: "not assessed yet, due in \(Wording.duration(from: context.input.at, to: deadline(state))); "

@@ -41,10 +41,14 @@ struct RequirementsCriterion {
     }
 
     private func shortfall(_ requirement: JudgedRequirement) -> Finding? {
+        shortfall(requirement, requirement.state.standing)
+    }
+
+    private func shortfall(_ requirement: JudgedRequirement, _ standing: RequirementState.Standing) -> Finding? {
         let approve = "hearback requirement approve \(requirement.slug)"
         let verify = "hearback requirement verify \(requirement.slug) --evidence '…'"
         let next = must == .approved ? approve : verify
-        switch requirement.state.standing {
+        switch standing {
         case .retired: return nil
         case .draft: return finding(.requirementNotApproved, requirement, "is a draft that nobody approved", hint: next)
         case .suspect:
@@ -57,11 +61,22 @@ struct RequirementsCriterion {
             guard must == .verified else { return nil }
             return finding(.requirementNotVerified, requirement, "is approved, and not verified", hint: verify)
         case .verified:
-            guard must == .verified, !isVerifiedInCode(requirement) else { return nil }
+            if isVerifiedInCode(requirement) { return nil }
+            // What stands for the approval must be in the code; without it, what else was said decides.
+            guard must == .verified else { return shortfall(requirement, standingInCode(requirement)) }
             return finding(
                 .requirementNotVerified, requirement,
                 "is verified, but not in this revision (\(context.input.revisions.code.rev))", hint: verify)
         }
+    }
+
+    /// Where it stands without the verifications that the code does not hold.
+    private func standingInCode(_ requirement: JudgedRequirement) -> RequirementState.Standing {
+        let inCode = requirement.records?.inCode ?? []
+        let events = (requirement.records?.events ?? []).filter { $0.type != .verified || inCode.contains($0.name) }
+        let state = RequirementState.state(of: requirement.state.requirement, events: events, rules: context.rules)
+        // Only the verifications since the newest failure can be among those: never itself again.
+        return state.standing == .verified ? .draft : state.standing
     }
 
     private func isVerifiedInCode(_ requirement: JudgedRequirement) -> Bool {

@@ -8,14 +8,16 @@ struct ResolutionJudgment {
 
     /// What keeps it from it; `nil` where it is resolved or ended.
     func shortfall(_ item: JudgedItem, _ state: ItemState) -> CriterionDraft.Found? {
-        if let message = state.unread.first { return unread(item, state, message) }
+        if let unread = unread(item, state) { return unread }
         if state.end != nil { return nil }
         guard state.level >= .resolved else { return unresolved(item, state) }
         let missing = state.fixes.filter { !item.records.inCode.contains($0) }
         return missing.isEmpty ? nil : notInRevision(item, state, missing)
     }
 
-    private func unread(_ item: JudgedItem, _ state: ItemState, _ message: EventName) -> CriterionDraft.Found {
+    /// The customer's message that nobody has read; `nil` where all were read.
+    func unread(_ item: JudgedItem, _ state: ItemState) -> CriterionDraft.Found? {
+        guard let message = state.unread.first else { return nil }
         let more = state.unread.count - 1
         return words.found(
             .unread, .blocked, item, path: item.records.path + "/" + message.file,

@@ -71,7 +71,7 @@ struct WaiverRegister: Sendable {
         guard let state = item.state else { return "the item cannot be read" }
         let configuration = input.policy.configuration
         if !permissions.may(event.by, .waive, at: event.time) { return "\(event.by) may not waive" }
-        if event.by.text == state.owner || event.by.text == state.owner(at: event.name) {
+        if event.by.isOwner(state.owner) || event.by.isOwner(state.owner(at: event.name)) {
             return "\(event.by) owns the item"
         }
         let highest = configuration.severities.rank(state.highestSeverity)
@@ -81,6 +81,10 @@ struct WaiverRegister: Sendable {
         }
         // What the writer had not seen stays open.
         if let unseen = Set(state.openings).subtracting(event.seen).min() { return "its writer had not seen \(unseen)" }
+        // A later duplicate is a customer whom the waiver did not weigh.
+        if let late = item.duplicates.filter({ $0.feedback.received > event.time }).map(\.id).min() {
+            return "its duplicate \(late) was received after it"
+        }
         return nil
     }
 

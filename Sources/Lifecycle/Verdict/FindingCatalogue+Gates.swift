@@ -73,7 +73,7 @@ extension FindingCatalogue {
         Entry(
             "gate/on-hold", "The gatekeepers decided to hold",
             meaning:
-                "Somebody who may decide said `hold` at this gate for this release. That blocks until a later decision, whatever the items say.",
+                "Somebody who may decide said `hold` at this gate or an earlier one for this release. That blocks until a later decision at that gate, whatever the items say.",
             example:
                 "blocks launch: ana@example.com decided 'hold' at 2026-11-22T10:02:11Z, and nobody has decided otherwise since",
             action:
@@ -82,7 +82,7 @@ extension FindingCatalogue {
         Entry(
             "gate/killed", "The gatekeepers decided to stop",
             meaning:
-                "Somebody who may decide said `kill` at this gate for this release: it is not to be taken further.",
+                "Somebody who may decide said `kill` at this gate or an earlier one for this release: it is not to be taken further.",
             example: "blocks launch: ana@example.com decided 'kill' at 2026-11-22T10:02:11Z",
             action: "If it is to go on after all, a gatekeeper records a later decision with `hearback gate decide`."),
         Entry(
@@ -113,7 +113,8 @@ extension FindingCatalogue {
         ),
         Entry(
             "requirement/not-approved", "Nobody has approved the requirement",
-            meaning: "The requirement is due at this stage or an earlier one, and is still a draft.",
+            meaning:
+                "The requirement is due at this stage or an earlier one, and is still a draft. A `verified` event stands for the approval only if the code that is judged holds it.",
             example: "blocks validation: the requirement is a draft that nobody approved",
             action: "`hearback requirement approve SLUG`, by somebody whose role may (`may: requirement`)."),
         Entry(

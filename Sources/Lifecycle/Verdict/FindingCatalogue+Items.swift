@@ -41,7 +41,8 @@ extension FindingCatalogue {
                 """),
         Entry(
             "gate/unacknowledged", "Nobody has answered the customer",
-            meaning: "The gate asks that every item was at least read and answered; no event of a person says so yet.",
+            meaning:
+                "The gate asks that every item was at least read and answered; no event of a person says so yet. A dispute is no answer.",
             example: "blocks validation: nobody has answered it; nobody has assessed it, received",
             action: "`hearback feedback ack 7k3m`, or `hearback feedback reply 7k3m -m '…'`."),
         Entry(
@@ -49,7 +50,8 @@ extension FindingCatalogue {
             meaning: """
                 The gate asks that somebody judged how bad the item is for the customer, and the time that \
                 hearback.yml allows for that (`clocks: assess`) has run out. While there is time left, the item is \
-                shown and blocks nothing. Without such a clock it blocks at once.
+                shown and blocks nothing. Without such a clock it blocks at once. Work that \
+                started, a dispute or the assessment of a duplicate does not stand for it.
                 """,
             example: "blocks validation: it should have been assessed 2 days ago",
             action:
@@ -72,7 +74,8 @@ extension FindingCatalogue {
             "gate/disputed", "The customer disputes the resolution",
             meaning: """
                 The customer said that the resolution did not help, or somebody else reported the same thing after \
-                it, and nothing that the team did since answers that. A reopening by the team is no answer.
+                it, and nothing that the team did since answers that. A reopening by the team is no answer, \
+                nor is a fix that the code that is judged does not hold.
                 """,
             example: "blocks review: a dispute is not answered; major, in-progress, disputed",
             action:
@@ -130,7 +133,7 @@ extension FindingCatalogue {
             meaning: """
                 A waiver counts only if its writer may waive and does not own the item, the item was never more \
                 severe than the ceiling, its date lies within `waivers: max-days`, its writer had seen every dispute, \
-                no later decision recycled, and no more than `waivers: max-open` older ones count at the same gate.
+                no duplicate was received after it, no later decision recycled, and no more than `waivers: max-open` older ones count at the same gate.
                 """,
             example:
                 "the waiver 20261122T100211Z-waived-x7q2 by dana@example.com does not count: dana@example.com owns the item",

@@ -5,6 +5,7 @@ import Records
 final class GateContext: Sendable {
     let input: GateInput
     let permissions: any Permissions
+    let rules: FoldRules
     let stage: Stage
     let gate: Gate
     let product: ProductRecords
@@ -27,6 +28,7 @@ final class GateContext: Sendable {
         self.gate = gate
         self.product = product
         let rules = Self.rules(input, permissions)
+        self.rules = rules
         let requirements = RequirementIndex(input, rules: rules, records: product)
         let items = ItemIndex(input, rules: rules, records: product, requirements: requirements)
         self.requirements = requirements.all

@@ -5,7 +5,8 @@ package enum GateEvaluation {
     /// Judges whether a product (or one release of it) may enter a stage.
     /// - Parameters:
     ///   - permissions: Who may do what, by `input.policy`.
-    ///   - includingDecision: Whether a hold or kill that stands blocks: not where a new decision is being made.
+    ///   - includingDecision: Whether a hold or kill that stands at this gate blocks: not where a new decision is
+    ///     being made. One at an earlier gate always does.
     package static func verdict(
         _ input: GateInput, permissions: any Permissions, includingDecision: Bool = true
     ) -> Verdict {
@@ -36,7 +37,7 @@ private struct Evaluation {
 
     func verdict(includingDecision: Bool) -> Verdict {
         var drafts = context.gate.criteria.map(evaluate)
-        if includingDecision, let decision = DecisionCriterion(context: context).evaluate() {
+        if let decision = DecisionCriterion(context: context, includesOwn: includingDecision).evaluate() {
             drafts.append((decision, .satisfied))
         }
         var criteria = drafts.map { $0.draft.verdict(atLeast: $0.atLeast) }

@@ -19,19 +19,10 @@ struct ItemIndex {
         stages = input.policy.workflow.stages.map(\.id)
         // Sorting the ids alone moves less than sorting the records.
         let sorted = records.items.keys.sorted().compactMap { records.items[$0] }
-        let states = ProductFold.states(of: sorted, rules: rules) { to, from in
-            Self.tookOver(to, from, input)
-        }
+        let transfers = Transfers(input)
+        let states = ProductFold.states(of: sorted, rules: rules, tookOver: transfers.tookOver)
         all.reserveCapacity(sorted.count)
         for item in sorted { all.append(judge(item, states)) }
-    }
-
-    /// Whether an item of another product names the given one as its source.
-    private static func tookOver(_ to: FeedbackID, _ from: FeedbackID, _ input: GateInput) -> Bool {
-        input.snapshot.products.values.contains { other in
-            guard other.slug != input.product, let item = other.items[to], item.problems.isEmpty else { return false }
-            return item.feedback?.source?.identifier == from.text
-        }
     }
 
     private func judge(_ item: ItemRecords, _ states: [FeedbackID: ItemState]) -> JudgedItem {
@@ -44,7 +35,7 @@ struct ItemIndex {
         return JudgedItem(
             records: item, state: state, duplicates: duplicates,
             problems: item.problems + unlicensed(item) + unknownWords(state, item),
-            isLinked: isLinked(state), isBeforeBaseline: isBeforeBaseline(state, duplicates))
+            isLinked: isLinked(item.id, states), isBeforeBaseline: isBeforeBaseline(state, duplicates))
     }
 
     private func unreadable(_ item: ItemRecords) -> [RecordProblem] {
@@ -56,21 +47,54 @@ struct ItemIndex {
     private func unlicensed(_ item: ItemRecords) -> [RecordProblem] {
         guard let licence = item.licences.first else { return [] }
         let isPermitted = item.events.contains { event in
-            item.licences.contains(event.name) && rules.permissions.may(event.by, .erase, at: event.time)
+            item.licences.contains(event.name) && !rules.isFuture(event)
+                && rules.permissions.may(event.by, .erase, at: event.time)
         }
         guard !isPermitted else { return [] }
         return [
             RecordProblem(
                 path: item.path + "/" + licence.file,
                 message:
-                    "the records and the code hold different copies, and who wrote this 'erased' event may not erase")
+                    "the records and the code hold different copies, and this 'erased' event does not license it: "
+                    + "its writer may not erase, or it is dated in the future")
         ]
+    }
+
+    /// Whether an item is tied, or one that it calls its original: a duplicate that is open again must not slip out of
+    /// the criteria that judge the original.
+    private func isLinked(_ id: FeedbackID, _ states: [FeedbackID: ItemState]) -> Bool {
+        var visited: Set<FeedbackID> = []
+        var waiting = [id]
+        while let next = waiting.popLast() {
+            guard visited.insert(next).inserted else { continue }
+            if requirements.linkedItems.contains(next) { return true }
+            guard let state = states[next] else { continue }
+            if isLinked(state) { return true }
+            waiting += originals(state)
+        }
+        return false
     }
 
     private func isLinked(_ state: ItemState) -> Bool {
         !state.blocks.isDisjoint(with: earlier) || !state.requirements.isDisjoint(with: requirements.due)
-            || requirements.linkedItems.contains(state.id)
             || state.duplicates.contains(where: requirements.linkedItems.contains)
+    }
+
+    /// What the item's permitted `duplicate` events name, before and after corrections, whether they count or not.
+    private func originals(_ state: ItemState) -> [FeedbackID] {
+        guard let events = records.items[state.id]?.events, events.contains(where: { $0.type == .duplicate }) else {
+            return []
+        }
+        let refused = Set(state.remarks.filter { $0.kind == .notPermitted }.map(\.event))
+        let claims = events.filter { $0.type == .duplicate && !refused.contains($0.name) }
+        let names = Set(claims.map(\.name.text))
+        let corrections = events.filter { event in
+            event.type == .corrected && !refused.contains(event.name)
+                && event.record[text: .of].map(names.contains) ?? false
+        }
+        let named =
+            claims.compactMap { $0.record[text: .of] } + corrections.compactMap { $0.record[text: .correctedOf] }
+        return named.compactMap { FeedbackID($0) } + [state.original].compactMap { $0 }
     }
 
     /// Feedback from before the tool came is listed, until somebody assesses it or its customer speaks.

@@ -36,7 +36,30 @@ final class JudgedItem: Sendable {
         return state.isOpen
     }
 
-    /// Praise, and scores without a text, need nothing; until the customer says more, or for a duplicate that does.
+    /// Whether somebody who may has assessed the item itself: an assessment of its duplicate is not one of it.
+    var isAssessed: Bool {
+        effective { $0.type == .assessed }
+    }
+
+    /// Whether a person of the team has done anything about it; an automatic acknowledgment is none.
+    var wasAnswered: Bool {
+        effective { event in
+            guard event.by.isTeam, !event.type.isCustomers else { return false }
+            guard event.type == .acknowledged, case .bot = event.by else { return true }
+            return false
+        }
+    }
+
+    /// Whether there is such an event that its writer might write, and that is not of the future.
+    private func effective(_ isMeant: (Event) -> Bool) -> Bool {
+        let events = records.events.filter(isMeant)
+        guard let remarks = state?.remarks, !events.isEmpty, !remarks.isEmpty else { return !events.isEmpty }
+        let without = Set(remarks.filter { $0.kind == .notPermitted || $0.kind == .future }.map(\.event))
+        return events.contains { !without.contains($0.name) }
+    }
+
+    /// Praise, and scores without a text, need nothing; until somebody assesses or ties them, the customer says more,
+    /// or for a duplicate that needs something.
     var needsNothing: Bool {
         guard let state else { return false }
         return Self.needsNothing(state) && duplicates.allSatisfy(Self.needsNothing)
@@ -44,6 +67,8 @@ final class JudgedItem: Sendable {
 
     private static func needsNothing(_ state: ItemState) -> Bool {
         guard state.feedback.needsNothing, state.unread.isEmpty, state.openings.isEmpty else { return false }
+        // Somebody found that there is something to do.
+        guard state.severity == nil, state.blocks.isEmpty, state.requirements.isEmpty else { return false }
         return state.feedback.kind == .praise || state.words.isEmpty
     }
 

@@ -19,8 +19,8 @@ private typealias Gate = GateFixture
         #expect(try gate([Gate.decided(.hold, 3)]).verdict(includingDecision: false).state == .satisfied)
     }
 
-    @Test func onlyTheSameGateAndReleaseAreHeld() throws {
-        #expect(try gate([Gate.decided(.hold, 3, gate: "validation")]).verdict().state == .satisfied)
+    @Test func laterGatesAndTheSameReleaseAreHeld() throws {
+        #expect(try gate([Gate.decided(.hold, 3, gate: "review")]).verdict().state == .satisfied)
         #expect(try gate([Gate.decided(.hold, 3, release: "2.0")]).verdict().state == .satisfied)
         var release = try gate([Gate.decided(.hold, 3)])
         release.release = "2.0"

@@ -186,6 +186,8 @@ private typealias Gate = GateFixture
             id: there, record: Record(kind: .feedback, fields: [.source: .text("hearback/\(item)")]))
         other.items[there] = record
         gate.snapshot.products[slug] = other
+        #expect(gate.verdict().state == .blocked)
+        gate.policy.products[slug] = Product(slug: slug, record: Record(kind: .product, fields: [:]))
         #expect(gate.verdict().state == .satisfied)
     }
 }
