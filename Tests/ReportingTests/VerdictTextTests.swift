@@ -34,7 +34,7 @@ import Testing
     let text = Specimens.report(Specimens.passing(), Specimens.passing(.waived, [Specimens.waivedFinding()]))
         .text(Layout(width: 100))
     let expected = #"""
-        launch of storefront 2.1: PASSED  (1 item)
+        launch of storefront 2.1: PASSED  (1 checked)
 
           linked-done: satisfied  (1 judged)
 

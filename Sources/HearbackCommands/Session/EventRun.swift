@@ -79,6 +79,7 @@ enum CommitMessage {
             return "hearback: \(type.rawValue) \(items.count) items\n"
         }
         let title = item.feedback.map { " " + SafeText.line($0.title) } ?? ""
-        return subject("hearback: \(type.rawValue) \(item.id.short)\(title)") + "\n" + (body.isEmpty ? "" : "\n\(body)\n")
+        return subject("hearback: \(type.rawValue) \(item.id.short)\(title)") + "\n"
+            + (body.isEmpty ? "" : "\n\(body)\n")
     }
 }

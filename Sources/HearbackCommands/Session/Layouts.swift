@@ -13,7 +13,8 @@ extension Layout {
                     && context.environment["TERM"] != "dumb"
             }
         let columns = context.environment["COLUMNS"].flatMap { Int($0) }
-        self.init(style: Style(isOn: isColoured), width: context.output.terminalWidth ?? columns ?? 100,
+        self.init(
+            style: Style(isOn: isColoured), width: context.output.terminalWidth ?? columns ?? 100,
             fitsScreen: context.output.terminalWidth != nil)
     }
 }
