@@ -31,6 +31,8 @@ const struct hearback_embedded_file hearback_embedded_files[] = {
 #include "entry.h"
 #define FILE_PATH "../../templates/schemas/explanation.json"
 #include "entry.h"
+#define FILE_PATH "../../templates/schemas/explanations.json"
+#include "entry.h"
 #define FILE_PATH "../../templates/schemas/export.json"
 #include "entry.h"
 #define FILE_PATH "../../templates/schemas/feedback-list.json"

@@ -11,14 +11,24 @@ package enum HearbackProgram {
     /// - Returns: The exit code.
     package static func run(_ arguments: [String], in context: Context) async -> Int32 {
         await Context.$current.withValue(context) {
+            let code: Int32
             do {
                 let command = try HearbackCommand.parseAsRoot(arguments)
                 try await run(command)
-                return ProgramStatus.done.rawValue
+                code = ProgramStatus.done.rawValue
             } catch {
-                return end(error, arguments, context)
+                code = end(error, arguments, context)
             }
+            return delivered(code, context)
         }
+    }
+
+    /// The exit code of a run whose result was received; a verdict that nobody received is none, least of all a pass.
+    private static func delivered(_ code: Int32, _ context: Context) -> Int32 {
+        guard let problem = context.output.failure else { return code }
+        report(Failure("output/unwritten", "the result could not be written: \(problem)"), [], context)
+        let verdicts: [ProgramStatus] = [.done, .blocked, .undetermined]
+        return verdicts.map(\.rawValue).contains(code) ? ProgramStatus.wrong.rawValue : code
     }
 
     /// Why a command line is none of this program's; `nil` where it is one. Nothing runs. It holds the documentation to

@@ -37,10 +37,35 @@ import Testing
         #expect(taken.status == 0, "\(taken)")
         #expect(await commands.run("contact", "key", "--export", "--quiet").stdout == Self.key + "\n")
         #expect(await commands.run("contact", "key", "--import", "-", input: Self.key).status == 0, "the same again")
+        let added = await commands.run("feedback", "add", "--title", "x", "--customer", "eve@example.org")
+        #expect(added.status == 0, "\(added)")
         let other = await commands.run("contact", "key", "--import", "-", input: String(Self.key.reversed()))
         #expect(other.status == 2, "\(other)")
         let broken = await commands.run("contact", "key", "--import", "-", input: "abc")
         #expect(broken.status == 2 && broken.stderr.contains("64 hexadecimal digits"), "\(broken)")
+    }
+
+    @Test func aKeyThatMadeNoPseudonymGivesWayToTheTeams() async throws {
+        #expect(await commands.run("contact", "key", "--create").status == 0)
+        let taken = await commands.run("contact", "key", "--import", "-", input: Self.key)
+        #expect(taken.status == 0, "\(taken)")
+        #expect(await commands.run("contact", "key", "--export", "--quiet").stdout == Self.key + "\n")
+    }
+
+    @Test func initMakesNoKeyWhereTheTeamStartedAlready() async throws {
+        let run = await commands.run("init")
+        #expect(run.status == 0 && run.stdout.contains("hearback contact key --import FILE"), "\(run)")
+        #expect(await commands.run("contact", "key").status == 2)
+        let again = await commands.run("init")
+        #expect(again.stdout.contains("nothing was changed"), "\(again)")
+    }
+
+    @Test func belowTheRootGitIsToldWhereThePathsStart() async throws {
+        try commands.scratch.write("x", to: "repo/src/x")
+        let below = await commands.run("feedback", "add", "--title", "x", in: "repo/src")
+        #expect(below.status == 0 && below.stdout.contains("/repo add "), "\(below)")
+        let atRoot = await commands.run("feedback", "add", "--title", "x")
+        #expect(atRoot.stdout.contains("\n  git add "), "\(atRoot)")
     }
 
     @Test func oneFlagAtATime() async throws {

@@ -61,7 +61,7 @@ import Testing
 @Test func theHeartbeatSaysWhoWaitsAndWhatBlocks() throws {
     let text = try Specimens.status().text(Layout(width: 100))
     let expected = #"""
-        1 customer waits for us
+        1 item waits for us, from 1 customer
           1 day       7k3mq9x4  Wrong answer three times about the invoice export  dana@example.com
           hearback feedback reply 7k3mq9x4 -m TEXT
 
@@ -73,7 +73,7 @@ import Testing
           9z8y7x6w  Wrong answer three times about the invoice export
           hearback feedback assess 9z8y7x6w --severity SEVERITY
 
-        storefront  in validation, next: launch: BLOCKED  (1 of 12 items)
+        storefront  in validation, next: launch: BLOCKED  (1 of 12 in the way)
           7k3mq9x4  Wrong answer three times about the invoice export: received 3 days ago and not resolved
           hearback gate check launch --product storefront
 

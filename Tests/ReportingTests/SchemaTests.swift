@@ -65,6 +65,10 @@ func views(_ text: String) throws -> [(String, any View)] {
         ("lint", LintView([.init("record/invalid", .error, problem)], files: 1)), ("lint", LintView([], files: 2)),
         ("doctor", DoctorView([.init(text, .warning, text, hint: text), .init("x", .ok, "y")])),
         ("explanation", ExplanationView(code: text, title: text, meaning: text, example: text, remedy: text)),
+        (
+            "explanations",
+            ExplanationsView([.init(code: text, title: text, meaning: text, example: text, remedy: text)])
+        ),
         ("error", ErrorView(code: "usage", message: text, causes: [text], hint: text, path: text, line: 1)),
     ]
 }

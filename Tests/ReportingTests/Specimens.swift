@@ -7,7 +7,7 @@ import TestSupport
 
 /// Text that tries everything: it must reach no output as it is.
 let hostile =
-    "\u{1B}[31m\u{9B}2J\u{202E}gro\u{200B}\u{0007} @dana Fixes #1 <img src=x> `a` | [b](http://x) \u{85}\r\n::error::\t=1 ##[error]x\n\n  ::warning::y"
+    "\u{1B}[31m\u{9B}2J\u{202E}gro\u{200B}\u{0007} @dana Fixes #1 <img src=x> `a` | [b](http://x) \u{85}\r\n::error::\t=1 ##[error]x ##vso[task.setvariable]y\n\n  ::warning::y"
 
 /// Everybody may do everything.
 struct Everyone: Permissions {

@@ -6,7 +6,7 @@ import Testing
 @Test func aBlockedGateSaysWhatWhoWhyAndWhatToType() {
     let text = Specimens.report(Specimens.blocked()).text(Layout(width: 100))
     let expected = #"""
-        launch of storefront: BLOCKED  (1 of 12 items)
+        launch of storefront: BLOCKED  (1 of 12 in the way)
 
           Are the customers who told us better off?
 
@@ -34,7 +34,7 @@ import Testing
     let text = Specimens.report(Specimens.passing(), Specimens.passing(.waived, [Specimens.waivedFinding()]))
         .text(Layout(width: 100))
     let expected = #"""
-        launch of storefront 2.1: PASSED  (1 item)
+        launch of storefront 2.1: PASSED  (1 checked)
 
           linked-done: satisfied  (1 judged)
 
@@ -44,7 +44,7 @@ import Testing
         Passed: storefront 2.1 may enter launch. To record the decision:
           hearback gate decide launch --product storefront --release 2.1 --outcome go -m TEXT
 
-        launch of storefront 2.1: PASSED WITH WAIVERS  (1 of 2 items)
+        launch of storefront 2.1: PASSED WITH WAIVERS  (1 of 2 waived)
 
           linked-done: waived  (1 judged, 1 waived)
             waived  minor  2b4d6f8h  Search is slow
@@ -65,7 +65,7 @@ import Testing
 @Test func undeterminedIsExplainedWithItsPlace() {
     let text = Specimens.report(Specimens.undetermined()).text(Layout(width: 100))
     let expected = #"""
-        launch of storefront: UNDETERMINED  (1 of 11 items could not be judged)
+        launch of storefront: UNDETERMINED  (1 of 11 could not be judged)
 
           Are the customers who told us better off?
 
@@ -93,7 +93,7 @@ import Testing
 @Test func anAdvisingGateSaysSo() {
     let text = Specimens.report(Specimens.advising()).text(Layout(width: 100))
     let expected = #"""
-        launch of storefront: BLOCKED, ADVICE ONLY  (1 of 11 items)
+        launch of storefront: BLOCKED, ADVICE ONLY  (1 of 11 in the way)
 
           Are the customers who told us better off?
 
@@ -128,7 +128,7 @@ import Testing
 @Test func markdownHasATableOfWhatIsInTheWay() {
     let text = Specimens.report(Specimens.blocked()).markdown
     let expected = #"""
-        ### launch of storefront: blocked (1 of 12 items)
+        ### launch of storefront: blocked (1 of 12 in the way)
 
         Are the customers who told us better off?
 
@@ -167,7 +167,7 @@ import Testing
     let text = Specimens.report(Specimens.blocked(many)).text(Layout(width: 100))
     #expect(text.split(separator: "\n").count { $0.hasPrefix("    blocked") } == 8)
     #expect(text.contains("and 53 more: hearback gate check launch --product storefront --format json"))
-    #expect(text.contains("(60 of 71 items)"))
+    #expect(text.contains("(60 of 71 in the way)"))
 }
 
 @Test func whatASecondCriterionFindsAgainIsSaidOnce() {

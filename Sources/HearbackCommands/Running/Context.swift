@@ -47,6 +47,12 @@ package protocol OutputSink: Sendable {
     var terminalWidth: Int? { get }
     /// Whether stderr is a terminal.
     var talksToTerminal: Bool { get }
+    /// Why a result could not be written; `nil` where all of it was, or where its reader has gone away on purpose.
+    var failure: String? { get }
+}
+
+extension OutputSink {
+    package var failure: String? { nil }
 }
 
 /// Where a command reads what it is given.

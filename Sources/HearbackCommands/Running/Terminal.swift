@@ -42,12 +42,22 @@ package enum Terminal {
 
 /// stdout and stderr. Nothing is held back, so that results and talk come in order.
 private final class StandardStreams: OutputSink {
+    /// The number of the first error of stdout, which the end of the run must not hide.
+    private let problem = Mutex<Int32?>(nil)
+
     func result(_ text: String) {
-        write(text, to: .standardOutput)
+        // A reader that has gone away ends nothing early: the exit code must still be the verdict's.
+        guard let error = Self.write(text, to: STDOUT_FILENO), error != EPIPE else { return }
+        problem.withLock { $0 = $0 ?? error }
     }
 
     func talk(_ text: String) {
-        write(text, to: .standardError)
+        // Where stderr cannot be written, there is nobody left to tell.
+        _ = Self.write(text, to: STDERR_FILENO)
+    }
+
+    var failure: String? {
+        problem.withLock { $0 }.map { String(cString: strerror($0)) }
     }
 
     var terminalWidth: Int? {
@@ -59,9 +69,29 @@ private final class StandardStreams: OutputSink {
 
     var talksToTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-    private func write(_ text: String, to handle: FileHandle) {
-        // A reader that has gone away ends nothing early: the exit code must still be the verdict's.
-        try? handle.write(contentsOf: Data(text.utf8))
+    /// Writes all of a text.
+    /// - Returns: The number of the error, where there was one.
+    private static func write(_ text: String, to descriptor: Int32) -> Int32? {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if count >= 0 {
+                bytes = bytes.dropFirst(count)
+                continue
+            }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN: waitForRoom(descriptor)
+            default: return errno
+            }
+        }
+        return nil
+    }
+
+    /// A pipe that somebody set to non-blocking takes no more until its reader has read.
+    private static func waitForRoom(_ descriptor: Int32) {
+        var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&request, 1, -1)
     }
 }
 

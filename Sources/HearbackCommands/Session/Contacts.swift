@@ -38,6 +38,24 @@ struct Contacts {
         return bytes
     }
 
+    /// Whether no pseudonym was made by the key that is here; what cannot be read counts as one.
+    private var isUnused: Bool {
+        guard FileManager.default.fileExists(atPath: contactsFile) else { return true }
+        return (try? String(contentsOfFile: contactsFile, encoding: .utf8))?.allSatisfy(\.isWhitespace) ?? false
+    }
+
+    /// Keeps a key that comes from somebody else, instead of one by which no pseudonym was made yet.
+    func takeOver(_ key: [UInt8]) throws {
+        if hasKey, isUnused {
+            do {
+                try FileManager.default.removeItem(atPath: keyFile)
+            } catch {
+                throw Failure("contacts/io", "cannot replace \(keyFile): \(error.localizedDescription)")
+            }
+        }
+        try keep(key)
+    }
+
     /// Keeps a key. Never replaces one: every pseudonym in the records depends on it.
     func keep(_ key: [UInt8]) throws {
         try makeFolder()

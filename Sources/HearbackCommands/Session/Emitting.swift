@@ -1,3 +1,7 @@
+import Foundation
+import GitStore
+import Ledger
+import Lifecycle
 import Reporting
 
 extension Session {
@@ -10,5 +14,23 @@ extension Session {
     }
 
     /// How text is laid out on this terminal.
-    var layout: Layout { Layout(options, context) }
+    var layout: Layout {
+        var layout = Layout(options, context)
+        layout.git = gitCommand
+        return layout
+    }
+
+    /// How git is called from where the user stands: with `-C` outside of the work tree's root, because the paths that
+    /// are printed start there.
+    var gitCommand: String {
+        guard let workTree = repository.value.workTree.map(Self.resolved),
+            workTree != Self.resolved(context.workingDirectory)
+        else { return "git" }
+        return "git -C " + ShellWord.quote(workTree)
+    }
+
+    /// The path without links, so that two names of one folder are the same.
+    private static func resolved(_ path: String) -> String {
+        URL(fileURLWithPath: path, isDirectory: true).resolvingSymlinksInPath().standardizedFileURL.path
+    }
 }

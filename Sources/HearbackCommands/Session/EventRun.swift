@@ -70,12 +70,16 @@ extension EventCommand {
 
 /// The message of a commit that `--commit` makes.
 enum CommitMessage {
+    /// A first line of at most 72 columns, as git's own tools show it.
+    static func subject(_ text: String) -> String { DisplayWidth.cut(text, to: 72) }
+
     /// `hearback: assessed 7k3mq9x4 The title`; of several items their number.
     static func text(_ type: EventType, _ items: [ItemRecords], _ body: String) -> String {
         guard items.count == 1, let item = items.first else {
             return "hearback: \(type.rawValue) \(items.count) items\n"
         }
         let title = item.feedback.map { " " + SafeText.line($0.title) } ?? ""
-        return "hearback: \(type.rawValue) \(item.id.short)\(title)\n" + (body.isEmpty ? "" : "\n\(body)\n")
+        return subject("hearback: \(type.rawValue) \(item.id.short)\(title)") + "\n"
+            + (body.isEmpty ? "" : "\n\(body)\n")
     }
 }

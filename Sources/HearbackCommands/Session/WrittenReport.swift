@@ -29,14 +29,14 @@ enum WrittenReport {
     ) -> WrittenView {
         view(
             "received \(feedback.id)", ids: [feedback.id.text], written,
-            subject: "hearback: received \(feedback.id.short) \(SafeText.line(feedback.title))",
+            subject: CommitMessage.subject("hearback: received \(feedback.id.short) \(SafeText.line(feedback.title))"),
             notes: feedback.customer == nil
                 ? ["no customer is named, so nobody can be told: --customer ADDRESS names one"] : [],
             next: feedback.needsNothing
                 ? nil
                 : .init(
                     "Say how bad it is for the customer:",
-                    "hearback feedback assess \(feedback.id.short) --severity major"))
+                    "hearback feedback assess \(feedback.id.short) --severity SEVERITY"))
     }
 
     /// Files of any kind.
@@ -60,14 +60,14 @@ enum WrittenReport {
         switch type {
         case .assessed:
             return .init(
-                "When it is done:", "hearback feedback resolve \(short) --fixed -m 'what the customer will be told'")
+                "When it is done:", "hearback feedback resolve \(short) --fixed -m TEXT")
         case .explained, .workaround, .relief, .declined, .fixed:
             return hasCustomer ? .init("When the customer has been told:", "hearback feedback told \(short)") : nil
         case .wrote, .disputed:
-            return .init("The customer waits for an answer:", "hearback feedback reply \(short) -m '…'")
+            return .init("The customer waits for an answer:", "hearback feedback reply \(short) -m TEXT")
         case .waived: return .init("See what it does to the gate:", "hearback gate check")
         case .acknowledged where state?.severity == nil:
-            return .init("Say how bad it is for the customer:", "hearback feedback assess \(short) --severity major")
+            return .init("Say how bad it is for the customer:", "hearback feedback assess \(short) --severity SEVERITY")
         default: return nil
         }
     }

@@ -83,7 +83,7 @@ extension Page {
         line(style(.undetermined, Wording.count(problems.count, "record") + " could not be read:"))
         for problem in problems.prefix(shown) {
             wrapped(SafeText.line(problem.description), indent: 2)
-            if let hint = problem.hint { command(hint, indent: 4) }
+            if let hint = problem.hint { self.hint(hint, indent: 4) }
         }
         if problems.count > shown { line("  and \(problems.count - shown) more") }
         command("hearback lint")

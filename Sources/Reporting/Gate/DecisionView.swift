@@ -57,9 +57,9 @@ extension Page {
             line("Not committed yet:")
             // One folder instead of a hundred files keeps the line short enough to be read.
             let folders = paths.count > 3 ? [Self.commonFolder(paths)] : paths
-            command("git add " + folders.map(ShellWord.quote).joined(separator: " "))
+            command("\(layout.git) add " + folders.map(ShellWord.quote).joined(separator: " "))
             // With -a the change goes along: committed alone, the record would say of another commit that it fixes.
-            command((isPartOfChange ? "git commit -a -m " : "git commit -m ") + ShellWord.quote(message))
+            command("\(layout.git) commit " + (isPartOfChange ? "-a -m " : "-m ") + ShellWord.quote(message))
         }
     }
 

@@ -60,7 +60,7 @@ package struct VerificationView: View {
             for difference in entry.differences {
                 page.wrapped(Wording.sentence(SafeText.line(difference)), indent: 2)
             }
-            if let hint = entry.hint { page.command(hint) }
+            if let hint = entry.hint { page.hint(hint, indent: 2) }
         }
         return page.text
     }

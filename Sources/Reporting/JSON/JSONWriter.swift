@@ -38,12 +38,12 @@ struct JSONWriter {
             text += string
             return
         }
-        var previous: Unicode.Scalar = " "
+        var isMark = false
         for scalar in string.unicodeScalars {
-            defer { previous = scalar }
+            defer { isMark = scalar == "#" || (isMark && scalar.isASCII && scalar.properties.isAlphabetic) }
             switch scalar {
-            // GitHub's runner takes `##[` for a command wherever it stands in a log.
-            case "[" where previous == "#": escape(UInt16(UInt8(ascii: "[")))
+            // CI runners take `##[` (GitHub) and `##vso[` (Azure) for a command wherever it stands in a log.
+            case "[" where isMark: escape(UInt16(UInt8(ascii: "[")))
             case "\"": text += "\\\""
             case "\\": text += "\\\\"
             case "\n": text += "\\n"

@@ -32,7 +32,8 @@ package struct SchemaCatalogue: Sendable {
         Entry(name: "export", title: "export --format ndjson, one line"),
         Entry(name: "lint", title: "lint"),
         Entry(name: "doctor", title: "doctor"),
-        Entry(name: "explanation", title: "explain"),
+        Entry(name: "explanation", title: "explain CODE"),
+        Entry(name: "explanations", title: "explain"),
         Entry(name: "error", title: "an error, of any command"),
     ]
 

@@ -6,7 +6,8 @@ package enum MarkdownText {
     /// Customers' text on one line as a code span; also right inside a table. Empty text gives empty text.
     /// - Parameter limit: The most characters that are shown.
     package static func code(_ text: String, limit: Int = 160) -> String {
-        let line = DisplayWidth.cut(SafeText.line(text), to: limit)
+        // The report may be printed into a log, too.
+        let line = SafeText.withoutLogCommands(DisplayWidth.cut(SafeText.line(text), to: limit))
         // Scalars, not characters: with a combining mark behind it, a backtick is still a backtick to Markdown.
         let scalars = line.unicodeScalars
         guard let first = scalars.first, let last = scalars.last, scalars.contains(where: { $0 != " " }) else {

@@ -1,3 +1,5 @@
+import Lifecycle
+
 /// The lines of a text output while it is written. What goes in must be inert already (SafeText).
 struct Page {
     let layout: Layout
@@ -19,19 +21,20 @@ struct Page {
         lines.append(Self.withoutWorkflowCommands(text))
     }
 
-    /// Parts the signs by which GitHub's runner finds commands in a log: `::` at a line's start (blanks before it do not
-    /// count) and `##[` anywhere. A customer's words could otherwise set an annotation, or hide what follows.
+    /// Parts the signs by which CI runners find commands in a log: GitHub's `::` at a line's start (blanks before it do
+    /// not count), and anywhere GitHub's `##[` and the same with a word, such as `##vso[` of Azure Pipelines. A
+    /// customer's words could otherwise set an annotation or a variable, or hide what follows.
     private static func withoutWorkflowCommands(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: ":")) || text.utf8.contains(UInt8(ascii: "#")) else { return text }
+        let text = SafeText.withoutLogCommands(text)
+        guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
         var result = ""
-        var previous: [Unicode.Scalar] = []
+        var previous: Unicode.Scalar = " "
         var atStart = true
         for scalar in text.unicodeScalars {
-            if scalar == "[", previous == ["#", "#"] { result += " " }
-            if scalar == ":", atStart, previous.last == ":" { result += " " }
+            if scalar == ":", atStart, previous == ":" { result += " " }
             result.unicodeScalars.append(scalar)
             if scalar != " ", scalar != ":" { atStart = false }
-            previous = previous.suffix(1) + [scalar]
+            previous = scalar
         }
         return result
     }
@@ -51,6 +54,21 @@ struct Page {
     /// Adds a command on a line of its own: it is there to be copied, so it is never cut.
     mutating func command(_ text: String, indent: Int = 2) {
         line(String(repeating: " ", count: indent) + style(.command, SafeText.line(text)))
+    }
+
+    /// Adds a hint: a command line as a command, anything else as a sentence.
+    mutating func hint(_ text: String, indent: Int) {
+        guard TypedLine.isCommand(text) else {
+            wrapped(Wording.sentence(SafeText.line(text)), indent: indent)
+            return
+        }
+        // The paths of a finding start at the root, as those that we print ourselves.
+        command(text.hasPrefix("git add ") ? layout.git + text.dropFirst(3) : text, indent: indent)
+    }
+
+    /// A hint within a line, marked where it is a command line.
+    func hinted(_ text: String) -> String {
+        TypedLine.isCommand(text) ? style(.command, SafeText.line(text)) : SafeText.line(text)
     }
 
     /// Adds what to type next, where there is something: the reason, and the command below it.

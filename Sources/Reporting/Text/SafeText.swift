@@ -46,6 +46,22 @@ package enum SafeText {
         return String(result)
     }
 
+    /// Parts `##[` and `##word[`, by which CI runners find commands anywhere in a line of a log: GitHub's
+    /// `##[group]`, Azure Pipelines' `##vso[task.setvariable]`.
+    static func withoutLogCommands(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "#")) else { return text }
+        var result = String.UnicodeScalarView()
+        var signs = 0
+        var isMark = false
+        for scalar in text.unicodeScalars {
+            if scalar == "[", isMark { result.append(" ") }
+            result.append(scalar)
+            signs = scalar == "#" ? signs + 1 : 0
+            isMark = signs > 1 || (isMark && scalar.properties.isAlphabetic && scalar.isASCII)
+        }
+        return String(result)
+    }
+
     /// Whether a character must not reach a terminal as it is.
     package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         let value = scalar.value

@@ -39,10 +39,19 @@ package struct Layout: Sendable {
     package var style: Style
     /// Columns; tables and titles are cut to them, commands never.
     package var width: Int
+    /// Whether lines must fit the width; in a file or a pipe they need not.
+    package var fitsScreen: Bool
+    /// How git is called where the reader stands: `git`, or `git -C PATH` outside of the work tree's root. The paths
+    /// that are printed start there.
+    package var git: String
 
     /// Makes a layout; fewer than 40 columns are taken as 40.
-    package init(style: Style = Style(isOn: false), width: Int = 100) {
+    package init(
+        style: Style = Style(isOn: false), width: Int = 100, fitsScreen: Bool = true, git: String = "git"
+    ) {
         self.style = style
         self.width = max(40, width)
+        self.fitsScreen = fitsScreen
+        self.git = git
     }
 }

@@ -48,8 +48,8 @@ struct VerdictConclusion {
 }
 
 extension Verdict {
-    /// The way out of the worst finding that has one.
+    /// The way out of the worst finding that has one which can be typed.
     fileprivate func firstHint(or other: String) -> String {
-        findings.first { $0.state == state && $0.hint != nil }?.hint ?? other
+        findings.lazy.filter { $0.state == state }.compactMap(\.typedHint).first ?? other
     }
 }

@@ -76,7 +76,7 @@ private struct VerdictMarkdown {
         var count = 0
         for finding in findings {
             let row = row(finding)
-            let command = finding.hint.map { SafeText.line($0) } ?? ""
+            let command = finding.typedHint.map { SafeText.line($0) } ?? ""
             guard size + row.utf8.count + command.utf8.count + 1 <= limit else { break }
             size += row.utf8.count
             rows += row
@@ -93,11 +93,13 @@ private struct VerdictMarkdown {
     }
 
     private func row(_ finding: Finding) -> String {
-        let item = finding.item.map(Wording.shortID) ?? finding.path ?? finding.code.text
+        let names = [finding.item.map(Wording.shortID), finding.place].compactMap(\.self)
+        let item = (names.isEmpty ? [finding.code.text] : names).map { MarkdownText.code($0) }.joined(separator: " ")
+        let words = finding.typedHint == nil ? finding.hint.map { ". " + Wording.sentence($0) } ?? "" : ""
         let cells = [
-            finding.state.findingLabel, MarkdownText.code(item), MarkdownText.code(finding.severity ?? ""),
+            finding.state.findingLabel, item, MarkdownText.code(finding.severity ?? ""),
             MarkdownText.code(finding.title ?? ""), MarkdownText.code(finding.owner ?? ""),
-            MarkdownText.prose(finding.message),
+            MarkdownText.prose(finding.message + words),
         ]
         return "| " + cells.joined(separator: " | ") + " |\n"
     }

@@ -50,14 +50,13 @@ extension Verdict {
     /// All that were counted.
     var total: Int { counts.blocked + counts.waived + counts.undetermined + counts.satisfied }
 
-    /// The counts that explain the state: `3 of 12 items`.
+    /// The counts that explain the state: `3 of 12 in the way`. Items, requirements and files are counted alike.
     var measure: String {
-        let items = Wording.count(total, "item")
-        return switch state {
-        case .blocked: "\(counts.blocked) of \(items)"
-        case .undetermined: "\(counts.undetermined) of \(items) could not be judged"
-        case .waived: "\(counts.waived) of \(items)"
-        case .notApplicable, .satisfied, .error: items
+        switch state {
+        case .blocked: "\(counts.blocked) of \(total) in the way"
+        case .undetermined: "\(counts.undetermined) of \(total) could not be judged"
+        case .waived: "\(counts.waived) of \(total) waived"
+        case .notApplicable, .satisfied, .error: "\(total) checked"
         }
     }
 
@@ -67,6 +66,19 @@ extension Verdict {
     /// The criteria's findings, those that stand in the way first.
     var findings: [Finding] {
         criteria.flatMap(\.findings).worstFirst
+    }
+}
+
+extension Finding {
+    /// The hint, where it is a command line.
+    var typedHint: String? { hint.flatMap { TypedLine.isCommand($0) ? $0 : nil } }
+
+    /// Where to look, where the item's id does not lead there: `cx/workflow.yml:20`.
+    var place: String? {
+        guard item == nil || state == .undetermined || state == .error || code.text == "record/invalid" else {
+            return nil
+        }
+        return path.map { line > 0 ? "\($0):\(line)" : $0 }
     }
 }
 

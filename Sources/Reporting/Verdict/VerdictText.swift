@@ -80,10 +80,8 @@ struct VerdictText {
         let message = Wording.sentence(SafeText.line(finding.message))
         // Without an item, the code stands in the line above already.
         page.wrapped(message + (finding.item == nil ? "" : " [\(SafeText.line(finding.code.text))]"), indent: 6)
-        if finding.item == nil || finding.state == .undetermined || finding.state == .error, let path = finding.path {
-            page.line("      " + style(.path, SafeText.line("\(path):\(finding.line)")))
-        }
-        if let hint = finding.hint { page.command(hint, indent: 6) }
+        if let place = finding.place { page.line("      " + style(.path, SafeText.line(place))) }
+        if let hint = finding.hint { page.hint(hint, indent: 6) }
     }
 
     /// Id, title and owner; the title gives way.

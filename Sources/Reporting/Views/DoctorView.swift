@@ -63,7 +63,7 @@ package struct DoctorView: View {
             let mark = page.style(role, DisplayWidth.pad(check.state.rawValue, to: 7))
             let name = DisplayWidth.pad(SafeText.line(check.name), to: width)
             page.line("\(mark)  \(name)  \(SafeText.line(check.message))")
-            if let hint = check.hint { page.command(hint, indent: 9) }
+            if let hint = check.hint { page.hint(hint, indent: 9) }
         }
         page.gap()
         page.line(conclusion)

@@ -59,7 +59,7 @@ package struct ErrorView: View {
         var page = Page(layout)
         page.line(page.style(.blocked, "Error:") + " " + place(page.style) + SafeText.line(message))
         for cause in causes { page.line("Caused by: " + SafeText.line(cause)) }
-        if let hint { page.line("Hint: " + page.style(.command, SafeText.line(hint))) }
+        if let hint { page.line("Hint: " + page.hinted(hint)) }
         return page.text
     }
 

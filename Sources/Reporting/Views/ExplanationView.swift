@@ -15,13 +15,14 @@ package struct ExplanationView: View {
         self.remedy = remedy
     }
 
-    package var json: JSONValue {
-        .document(
-            "explanation",
-            [
-                "code": .string(code), "title": .string(title), "meaning": .string(meaning),
-                "example": .string(example), "remedy": .string(remedy),
-            ])
+    package var json: JSONValue { .document("explanation", members) }
+
+    /// What stands in a document of its own, and in the list of all.
+    fileprivate var members: [String: JSONValue] {
+        [
+            "code": .string(code), "title": .string(title), "meaning": .string(meaning),
+            "example": .string(example), "remedy": .string(remedy),
+        ]
     }
 
     package func text(_ layout: Layout) -> String {
@@ -31,6 +32,31 @@ package struct ExplanationView: View {
         page.paragraphs(meaning)
         page.section("Example", example)
         page.section("What to do", remedy)
+        return page.text
+    }
+}
+
+/// `explain` without a code: all that there are.
+package struct ExplanationsView: View {
+    package var explanations: [ExplanationView]
+
+    /// Makes a list.
+    package init(_ explanations: [ExplanationView]) {
+        self.explanations = explanations
+    }
+
+    package var json: JSONValue {
+        .document("explanations", ["explanations": .array(explanations.map { .object($0.members) })])
+    }
+
+    /// One line for each code.
+    package func text(_ layout: Layout) -> String {
+        var page = Page(layout)
+        let names = explanations.map { SafeText.line($0.code) }
+        let width = names.map(DisplayWidth.of).max() ?? 0
+        for (name, explanation) in zip(names, explanations) {
+            page.line(DisplayWidth.pad(name, to: width) + "  " + SafeText.line(explanation.title))
+        }
         return page.text
     }
 }

@@ -122,10 +122,10 @@ package struct ImportView: View {
         let place = page.style(
             .path, SafeText.line("\(row.file):\(row.line)" + (row.column > 0 ? ":\(row.column)" : "")))
         let words = [row.item, row.message ?? row.title].compactMap { $0.map(SafeText.line) }.joined(separator: "  ")
-        let used = DisplayWidth.of(SafeText.line(row.file)) + 20
+        let used = page.layout.fitsScreen ? DisplayWidth.of(SafeText.line(row.file)) + 20 : 0
         let shown = row.message == nil ? DisplayWidth.cut(words, to: max(32, page.layout.width - used)) : words
         page.line("\(place): " + page.style(role, row.outcome.rawValue) + (shown.isEmpty ? "" : "  " + shown))
-        if let hint = row.hint { page.command(hint, indent: 4) }
+        if let hint = row.hint { page.hint(hint, indent: 4) }
     }
 
     private var totals: String {

@@ -50,7 +50,7 @@ package struct InitView: View {
         }
         page.gap()
         for note in notes { page.wrapped("Note: " + SafeText.line(note)) }
-        if made.isEmpty { page.line("Everything is there: nothing was changed.") }
+        if made.isEmpty, contactsKey == nil { page.line("Everything is there: nothing was changed.") }
         for step in next {
             page.gap()
             page.next(SafeText.line(step.words), step.command)

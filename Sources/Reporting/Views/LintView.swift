@@ -60,7 +60,7 @@ package struct LintView: View {
             page.line(
                 (place.isEmpty ? "" : place + ": ")
                     + "\(level): \(SafeText.line(entry.problem.message)) [\(SafeText.line(entry.code))]")
-            if let hint = entry.problem.hint { page.line("  hint: " + page.style(.command, SafeText.line(hint))) }
+            if let hint = entry.problem.hint { page.line("  hint: " + page.hinted(hint)) }
         }
         page.gap()
         let read = Wording.count(files, "file") + " read"

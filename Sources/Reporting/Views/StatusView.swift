@@ -103,8 +103,7 @@ package struct StatusView: View {
             page.line("Nobody waits for an answer from us.")
             return
         }
-        let count = Wording.count(waiting.count, "customer waits for us", "customers wait for us")
-        page.line(page.style(.heading, count))
+        page.line(page.style(.heading, Wording.count(waiting.count, "item waits for us", "items wait for us") + from))
         for entry in waiting.prefix(5) {
             let state = entry.row.state
             let start =
@@ -115,6 +114,13 @@ package struct StatusView: View {
         }
         if waiting.count > 5 { page.line("  and \(waiting.count - 5) more") }
         if let first = waiting.first { page.command("hearback feedback reply \(first.row.state.id.short) -m TEXT") }
+    }
+
+    /// How many customers they are from, where each names its customer; else nobody knows.
+    private var from: String {
+        let customers = waiting.compactMap(\.row.state.feedback.customer)
+        guard customers.count == waiting.count else { return "" }
+        return ", from " + Wording.count(Set(customers).count, "customer")
     }
 
     private func add(

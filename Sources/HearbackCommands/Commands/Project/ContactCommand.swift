@@ -21,7 +21,8 @@ struct ContactKey: ParsableCommand {
                 | ssh build.example.com 'cd shop && hearback contact key --import -'
 
             The same address becomes the same pseudonym for everybody who has the same key, so a team shares one. It is \
-            never committed, and only --export prints it. A key is never replaced: every pseudonym depends on it.
+            never committed, and only --export prints it. A key that made a \
+            pseudonym is never replaced: every pseudonym depends on it.
             """)
 
     @Flag(name: .long, help: "Make a key, where this machine has none for this repository.")
@@ -67,7 +68,7 @@ struct ContactKey: ParsableCommand {
             say("This key is here already:\n  \(contacts.folder)/key\n", session)
             return
         }
-        try contacts.keep(key)
+        try contacts.takeOver(key)
         say("Took over the key of the pseudonyms:\n  \(contacts.folder)/key\n", session)
     }
 

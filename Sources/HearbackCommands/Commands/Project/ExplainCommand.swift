@@ -23,7 +23,7 @@ struct ExplainCommand: ParsableCommand {
     mutating func run() throws {
         let context = Context.required
         guard let code else {
-            context.output.result(Self.list(output.format))
+            print(ExplanationsView(FindingCatalogue.entries.map { ExplanationView($0) }), context)
             return
         }
         guard let entry = FindingCatalogue.entry(code) else {
@@ -32,15 +32,11 @@ struct ExplainCommand: ParsableCommand {
                 "usage/code", "there is no finding '\(code)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
                 hint: near.map { "hearback explain \($0)" } ?? "hearback explain, which lists all of them")
         }
-        let view = ExplanationView(entry)
-        context.output.result(output.format == .json ? view.json.line : view.text(Layout(common, context)))
+        print(ExplanationView(entry), context)
     }
 
-    /// One line for each code; as JSON one document a line.
-    private static func list(_ format: DataFormat) -> String {
-        let entries = FindingCatalogue.entries
-        if format == .json { return entries.map { ExplanationView($0).json.line }.joined() }
-        return NameList.text(entries.map { ($0.code.text, $0.title) })
+    private func print(_ view: some View, _ context: Context) {
+        context.output.result(output.format == .json ? view.json.line : view.text(Layout(common, context)))
     }
 }
 

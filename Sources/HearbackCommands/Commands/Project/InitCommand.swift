@@ -60,11 +60,12 @@ struct InitCommand: AsyncParsableCommand {
             throw Failure(error)
         }
         if try makeRecordsBranch(plan, session) { made.append("branch \(plan.configuration.records)") }
-        let key = try makeKey(session)
+        // Where the configuration was there, a team may share a key already: another one would make other pseudonyms.
+        let isNew = made.contains(session.root + "/hearback.yml")
+        let key = isNew ? try makeKey(session) : nil
+        let steps = next(plan, session, made: made) + (isNew ? [] : try keyStep(session))
         session.emit(
-            InitView(
-                made: made, kept: kept, contactsKey: key, notes: plan.notes, next: next(plan, session, made: made)),
-            output.format)
+            InitView(made: made, kept: kept, contactsKey: key, notes: plan.notes, next: steps), output.format)
     }
 
     /// Makes the records branch with the product's folder, where it is asked for and not there.
@@ -88,23 +89,36 @@ struct InitCommand: AsyncParsableCommand {
         return contacts.folder + "/key"
     }
 
+    /// How this machine gets the key, where it has none.
+    private func keyStep(_ session: Session) throws -> [InitView.Step] {
+        guard try session.contacts()?.hasKey != true else { return [] }
+        return [
+            .init(
+                "This machine has no key for customers' pseudonyms. Take over the team's, or make the first one with"
+                    + " --create instead of --import FILE:",
+                "hearback contact key --import FILE")
+        ]
+    }
+
     private func next(_ plan: InitPlan, _ session: Session, made: [String]) -> [InitView.Step] {
         let product = plan.product?.text
         var steps: [InitView.Step] = []
         if !made.isEmpty {
+            let git = session.gitCommand
             let paths =
                 [session.root]
                 + plan.files.map(\.path).filter { !$0.hasPrefix(session.root + "/") && made.contains($0) }
             steps.append(
                 .init(
                     "Look at \(session.root)/hearback.yml, then commit:",
-                    "git add \(paths.joined(separator: " ")) && git commit -m 'Start with Hearback'"))
+                    "\(git) add \(paths.map(ShellWord.quote).joined(separator: " "))"
+                        + " && \(git) commit -m 'Start with Hearback'"))
         }
         if let product {
             steps.append(
                 .init(
                     "Add what a customer said:",
-                    "hearback feedback add --product \(product) --touchpoint checkout --title '…' -m '…'"))
+                    "hearback feedback add --product \(product) --touchpoint checkout --title TITLE -m TEXT"))
         } else {
             steps.append(.init("Add your first product:", "hearback product add shop --title 'The shop'"))
         }
