@@ -45,7 +45,8 @@ struct Corrections {
     private mutating func apply(_ correction: Event, _ fields: [Field: FieldValue], at index: Int, isFuture: Bool) {
         let corrected = events[index]
         guard corrected.type != .corrected else {
-            remark(.dangling, correction, "it corrects a correction, which has no effect: correct what that one corrects")
+            remark(
+                .dangling, correction, "it corrects a correction, which has no effect: correct what that one corrects")
             return
         }
         if corrected.type == .assessed { keepWorst(of: corrected) }

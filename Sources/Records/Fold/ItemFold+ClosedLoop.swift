@@ -85,7 +85,8 @@ extension ItemFold {
     mutating func foldTouches() {
         for event in permitted where !rules.isFuture(event) { state.lastTouched = max(state.lastTouched, event.time) }
         let answered = permitted.last { $0.type == .replied || $0.type.isResolution || $0.type == .declined }?.time
-        let words = [state.feedback.received] + permitted.filter(\.type.isCustomers).map(\.time)
+        let words =
+            [state.feedback.received] + permitted.filter(\.type.isCustomers).map(\.time)
             + state.unreadElsewhere.keys.map(\.time)
         let isClosed = !state.isOpen
         state.waitsSince = isClosed ? nil : words.filter { word in answered.map { word > $0 } ?? true }.min()

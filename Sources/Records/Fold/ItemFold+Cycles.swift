@@ -106,7 +106,8 @@ extension ItemFold {
     mutating func foldUnread() {
         var seen: Set<EventName> = []
         // An `unwaived` of the future counts, because it hurts; what it has seen would help.
-        for event in permitted where event.type.listsSeen && event.isByTeam && !isBotsAcknowledgment(event) && !rules.isFuture(event) {
+        for event in permitted
+        where event.type.listsSeen && event.isByTeam && !isBotsAcknowledgment(event) && !rules.isFuture(event) {
             seen.formUnion(event.seen)
         }
         state.unread = permitted.filter { $0.type == .wrote && !seen.contains($0.name) }.map(\.name)

@@ -50,7 +50,8 @@ package struct ItemFold {
     }
 
     private var permissionOfEvents: EventPermission {
-        let customers = Set((neighbourhood.duplicates.map(\.feedback.customer) + [state.feedback.customer]).compactMap { $0 })
+        let customers = Set(
+            (neighbourhood.duplicates.map(\.feedback.customer) + [state.feedback.customer]).compactMap { $0 })
         return EventPermission(
             rules: rules, customers: customers,
             voices: customers.union(corrections.customers).union(neighbourhood.voices),
