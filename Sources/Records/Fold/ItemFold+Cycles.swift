@@ -99,8 +99,11 @@ extension ItemFold {
     /// The newest `duplicate` event of an item that is open because its customer disputed. Where the team reopened it
     /// after that, it is an item of its own again, and holds no other open.
     mutating func foldUndoneDuplicate() {
-        guard state.end == nil, state.resolutions.isEmpty, state.openings.last?.type == .disputed else { return }
-        state.undoneDuplicate = permitted.last { $0.type == .duplicate }?.name
+        guard state.end == nil, state.resolutions.isEmpty, let last = state.openings.last,
+            let duplicate = permitted.last(where: { $0.type == .duplicate })
+        else { return }
+        let isTakenBack = last.type == .reopened && last > duplicate.name && !duplicate.seen.contains(last)
+        if !isTakenBack { state.undoneDuplicate = duplicate.name }
     }
 
     mutating func foldUnread() {

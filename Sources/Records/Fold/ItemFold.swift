@@ -26,6 +26,7 @@ package struct ItemFold {
         events = corrections.events
         state = ItemState(corrections.feedback)
         state.remarks = corrections.remarks
+        state.voices = neighbourhood.voices
         permission = EventPermission(
             rules: rules, customers: [], voices: [], isAnyonesWord: false, highestRank: 0, owner: nil, resolvers: [])
     }

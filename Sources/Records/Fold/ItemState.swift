@@ -123,6 +123,8 @@ package struct ItemState: Hashable, Sendable {
     package var original: FeedbackID?
     /// The items that this one stands for.
     package var duplicates: [FeedbackID] = []
+    /// The customers of all items that call this one their original, directly or through others: they are heard here.
+    package var voices: Set<CustomerID> = []
     /// The earliest `received` of the item and its duplicates.
     package var received: Timestamp
     /// The newest thing that happened, by anyone.
