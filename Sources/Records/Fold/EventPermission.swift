@@ -9,8 +9,13 @@ extension Event {
 /// Decides whether an event may have an effect. An event that is not permitted has none, and is a finding.
 struct EventPermission {
     let rules: FoldRules
-    /// The item's customer and its duplicates'.
+    /// The item's customer and its duplicates': who may close it.
     let customers: Set<CustomerID>
+    /// Who may write and dispute: also whoever was the customer before a correction, and the customers of duplicates
+    /// of duplicates. More voices can only hurt.
+    let voices: Set<CustomerID>
+    /// Whether the item never had a customer of its own, so that nobody's word can be told from a stranger's.
+    let isAnyonesWord: Bool
     /// The highest severity the item ever held; unassessed counts as the highest there is.
     let highestRank: Int
     let owner: String?
@@ -31,14 +36,14 @@ struct EventPermission {
     private func refusalOfWord(_ event: Event) -> String? {
         switch event.by {
         case .customer(let id):
-            return customers.isEmpty || customers.contains(id) ? nil : "\(id) is not the item's customer"
+            return isAnyonesWord || voices.contains(id) ? nil : "\(id) is not the item's customer"
         case .bot where !may(event, .intake):
             return "\(event.by) may not bring in what customers said: it is not in the role 'intake'"
         case .bot, .person:
             guard let customer = event.onBehalf else {
-                return customers.isEmpty ? nil : "it does not say on whose behalf"
+                return isAnyonesWord ? nil : "it does not say on whose behalf"
             }
-            return customers.isEmpty || customers.contains(customer) ? nil : "\(customer) is not the item's customer"
+            return isAnyonesWord || voices.contains(customer) ? nil : "\(customer) is not the item's customer"
         }
     }
 
@@ -53,7 +58,7 @@ struct EventPermission {
         guard event.record[text: .via] != nil, event.record[text: .evidence] != nil else {
             return "on a customer's behalf it needs 'via' and 'evidence'"
         }
-        if event.by.text == owner { return "\(event.by) owns the item" }
+        if let owner, event.by.isSame(as: owner) { return "\(event.by) owns the item" }
         if resolvers.contains(event.by) { return "\(event.by) resolved the item" }
         return refusalOfEnd(event)
     }

@@ -2,6 +2,8 @@
 extension ItemFold {
     /// Assessments in order: lowering needs a right, so what stood before decides what may come.
     mutating func assess() {
+        state.requirements = corrections.addedRequirements
+        state.blocks = corrections.addedBlocks
         for event in events where event.type == .assessed {
             if let reason = refusal(ofAssessment: event) {
                 state.remarks.append(Remark(.notPermitted, event.name, reason))
@@ -21,6 +23,12 @@ extension ItemFold {
         if !event.record[list: .releases].isEmpty, !rules.permissions.may(event.by, .correct, at: event.time) {
             return "\(event.by) may not narrow the item to some releases"
         }
+        // The first assessment says where in the journey it happened; moving it later could move it out of a gate.
+        if let touchpoint = event.record[text: .touchpoint], !permitted.isEmpty,
+            touchpoint != state.feedback.touchpoint, !rules.permissions.may(event.by, .correct, at: event.time)
+        {
+            return "\(event.by) may not move the item from '\(state.feedback.touchpoint)' to '\(touchpoint)'"
+        }
         return nil
     }
 
@@ -33,9 +41,9 @@ extension ItemFold {
         if !isFuture || (state.severity != nil && rank(event) > rules.severities.rank(state.severity)) {
             state.severity = event.record[text: .severity]
         }
-        if state.highestSeverity == nil || rank(event) > rules.severities.rank(state.highestSeverity) {
-            state.highestSeverity = isFuture && state.highestSeverity == nil ? nil : event.record[text: .severity]
-        }
+        raiseHighest(to: event.record[text: .severity], isFuture: isFuture)
+        // Calling a severity a mistake must not let those end the item who could not end it before.
+        if let worst = corrections.worstSeverities[event.name] { raiseHighest(to: worst, isFuture: isFuture) }
         guard !isFuture else { return }
         if event.record.fields[.releases] != nil {
             state.releases = event.record[list: .releases].isEmpty ? nil : event.record[list: .releases]
@@ -44,6 +52,14 @@ extension ItemFold {
         if let summary = event.record[text: .summary] { state.summary = summary }
         if let due = event.record[text: .due].flatMap({ Day($0) }) { state.due = due }
         permitted.append(event)
+    }
+
+    private mutating func raiseHighest(to severity: String?, isFuture: Bool) {
+        guard let highest = state.highestSeverity else {
+            state.highestSeverity = isFuture ? nil : severity
+            return
+        }
+        if rules.severities.rank(severity) > rules.severities.rank(highest) { state.highestSeverity = severity }
     }
 
     private func rank(_ event: Event) -> Int {
@@ -80,9 +96,9 @@ extension ItemFold {
         }
     }
 
-    /// The worse of two severities, where an unassessed one has no say beside an assessed one.
+    /// The worse of two severities. An unassessed item is judged as the highest, so it outranks every assessed one.
     private func worse(_ left: String?, _ right: String?) -> String? {
-        guard let left, let right else { return left ?? right }
+        guard let left, let right else { return nil }
         return rules.severities.rank(left) >= rules.severities.rank(right) ? left : right
     }
 }

@@ -1,38 +1,44 @@
 /// Whether the customer was told and agrees, what was waived, and how long somebody has waited.
 extension ItemFold {
-    private var closings: Set<EventName> {
-        Set(state.resolutions + [state.end].compactMap { $0 })
+    /// The counting resolutions and ends, in the order of their names.
+    private var closings: [EventName] {
+        (state.resolutions + [state.end].compactMap { $0 }).sorted()
     }
 
     mutating func foldTold() {
         let tellings = permitted.filter { $0.type == .told }
         let names = tellings.isEmpty ? [] : Set(events.map(\.name.text))
-        state.toldOf = Set(tellings.compactMap { $0.record[text: .of] })
-        for event in tellings where state.end?.type != .duplicate {
+        for event in tellings {
             let of = event.record[text: .of] ?? ""
-            guard !names.contains(of) else { continue }
+            state.tellings[of] = event.time
+            guard state.end?.type != .duplicate, !names.contains(of) else { continue }
             state.remarks.append(Remark(.dangling, event.name, "it tells of '\(of)', which is not in this folder"))
         }
-        guard let newest = closings.max() else { return }
-        state.told = tellings.last { $0.record[text: .of] == newest.text }?.time
-        foldToBeTold(newest)
+        guard let newest = closings.last else { return }
+        foldToBeTold()
+        state.told = state.tellings[newest.text]
+        guard state.toBeTold.isEmpty else { return }
+        let elsewhere = neighbourhood.duplicates.compactMap { $0.tellings[newest.text] }
+        state.told = ([state.told].compactMap { $0 } + elsewhere).max()
     }
 
-    /// Each customer is told once, in the folder of the item that is theirs.
-    private mutating func foldToBeTold(_ newest: EventName) {
-        var told: Set<CustomerID> = []
-        let own = state.feedback.customer
-        if let own, state.told != nil || isWithdrawn(newest, by: own) { told.insert(own) }
-        for duplicate in neighbourhood.duplicates where duplicate.toldOf.contains(newest.text) {
-            if let customer = duplicate.feedback.customer { told.insert(customer) }
+    /// Each customer is told of every closing that counts, in the folder of the item that is theirs.
+    private mutating func foldToBeTold() {
+        let folders = neighbourhood.duplicates.map { ($0.feedback.customer, $0.tellings) }
+        let withdrawer = permitted.first { $0.name == state.end && $0.type == .withdrawn }?.by
+        for closing in closings {
+            var owed: Set<CustomerID> = []
+            var told: Set<CustomerID> = []
+            for (customer, tellings) in folders + [(state.feedback.customer, state.tellings)] {
+                guard let customer else { continue }
+                owed.insert(customer)
+                // Whoever withdrew knows it.
+                if tellings[closing.text] != nil || withdrawer == .customer(customer) { told.insert(customer) }
+            }
+            guard !owed.isSubset(of: told) else { continue }
+            state.untold.append(closing)
+            state.toBeTold.formUnion(owed.subtracting(told))
         }
-        let owed = neighbourhood.duplicates.compactMap(\.feedback.customer) + [own].compactMap { $0 }
-        state.toBeTold = Set(owed).subtracting(told)
-    }
-
-    /// Whoever withdrew knows it.
-    private func isWithdrawn(_ end: EventName, by customer: CustomerID) -> Bool {
-        end.type == .withdrawn && permitted.contains { $0.name == end && $0.by == .customer(customer) }
     }
 
     mutating func foldConfirmation() {
@@ -47,13 +53,20 @@ extension ItemFold {
         } else if permission.customers.isEmpty {
             state.confirmation = .noCustomer
             state.level = .confirmed
-        } else if let told = state.told, let silence = rules.assumeConfirmedAfter, state.toBeTold.isEmpty,
-            !permitted.contains(where: { $0.type.isCustomers && $0.time > told }),
-            rules.at >= told.advanced(by: silence)
+        } else if let since = silentSince, let silence = rules.assumeConfirmedAfter,
+            rules.at >= since.advanced(by: silence)
         {
-            state.confirmation = .assumed(since: told.advanced(by: silence))
+            state.confirmation = .assumed(since: since.advanced(by: silence))
             state.level = .confirmed
         }
+    }
+
+    /// From when on every customer has known of the resolution and kept silent, in every folder. Nobody can have known
+    /// before it was there, whatever the clock of the one who told.
+    private var silentSince: Timestamp? {
+        guard let told = state.told, state.toBeTold.isEmpty, let newest = closings.last else { return nil }
+        let words = neighbourhood.duplicates.compactMap(\.lastWord) + [state.lastWord].compactMap { $0 }
+        return words.contains { $0 > told } ? nil : max(told, newest.time)
     }
 
     mutating func foldWaivers() {
@@ -72,9 +85,11 @@ extension ItemFold {
     mutating func foldTouches() {
         for event in permitted where !rules.isFuture(event) { state.lastTouched = max(state.lastTouched, event.time) }
         let answered = permitted.last { $0.type == .replied || $0.type.isResolution || $0.type == .declined }?.time
-        let words = [state.feedback.received] + permitted.filter(\.type.isCustomers).map(\.time)
+        let words =
+            [state.feedback.received] + permitted.filter(\.type.isCustomers).map(\.time)
+            + state.unreadElsewhere.keys.map(\.time)
         let isClosed = !state.isOpen
-        state.waitsSince = isClosed ? nil : words.first { word in answered.map { word > $0 } ?? true }
+        state.waitsSince = isClosed ? nil : words.filter { word in answered.map { word > $0 } ?? true }.min()
         state.remarks.sort { ($0.event, $0.message) < ($1.event, $1.message) }
     }
 }

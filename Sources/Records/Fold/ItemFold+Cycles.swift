@@ -3,7 +3,22 @@ extension ItemFold {
     mutating func foldOpenings() {
         state.openings = permitted.filter(\.type.opensCycle).map(\.name)
         state.words = permitted.filter { $0.type == .wrote || $0.type == .disputed }.map(\.name)
-        state.cycles = 1 + state.openings.count + lateDuplicates.count
+        state.lastWord = permitted.last(where: \.type.isCustomers)?.time
+        foldOpeningsElsewhere()
+    }
+
+    /// What the customers of duplicates say in their own folders opens the original as well. Its writers cannot list
+    /// events of another folder in `seen`, so it stays open while a duplicate is, and after that until it is closed
+    /// anew: later than the `duplicate` event of somebody who had seen the dispute there.
+    private mutating func foldOpeningsElsewhere() {
+        let opened = neighbourhood.duplicates.filter { !$0.openings.isEmpty }
+        state.cycles = 1 + state.openings.count + lateDuplicates.count + opened.map(\.openings.count).reduce(0, +)
+        state.openedByDuplicates = (lateDuplicates.map(\.feedback.received) + opened.compactMap(\.end?.time)).max()
+    }
+
+    /// A duplicate that a dispute or a reopening in its own folder opened again.
+    private var openDuplicate: ItemState? {
+        neighbourhood.duplicates.first { $0.end == nil }
     }
 
     /// A dispute stands until a resolution or an end whose writer had seen it; a reopening by the team does not
@@ -17,12 +32,13 @@ extension ItemFold {
             }
         }
         var answered = Set(closings.flatMap(\.seen))
-        if let withdrawal = closings.last(where: { $0.type == .withdrawn }) {
+        if let withdrawal = closings.last(where: isOwnWithdrawal) {
             answered.formUnion(state.openings.filter { $0 < withdrawal.name })
         }
-        let late = lateDuplicates.map(\.feedback.received).max()
-        let isLateOneOpen = late.map { late in !closings.contains { $0.time >= late } } ?? false
-        state.isDisputed = isLateOneOpen || state.openings.contains { $0.type == .disputed && !answered.contains($0) }
+        let isLateOneOpen = state.openedByDuplicates.map { late in !closings.contains { $0.time >= late } } ?? false
+        state.isDisputed =
+            isLateOneOpen || neighbourhood.duplicates.contains(where: \.isDisputed)
+            || state.openings.contains { $0.type == .disputed && !answered.contains($0) }
     }
 
     /// Duplicates that came in after the item was first resolved or ended: each is a dispute.
@@ -33,9 +49,8 @@ extension ItemFold {
 
     mutating func foldClosings() {
         let openings = Set(state.openings)
-        let lastDuplicate = lateDuplicates.map(\.feedback.received).max()
         for event in permitted where event.type.isResolution || event.type.isEnd {
-            guard counts(event, openings, lastDuplicate) else { continue }
+            guard counts(event, openings) else { continue }
             if event.type.isResolution {
                 if let end = state.end {
                     state.remarks.append(Remark(.afterEnd, event.name, "the item ended with \(end) before"))
@@ -48,7 +63,7 @@ extension ItemFold {
         }
     }
 
-    private mutating func counts(_ event: Event, _ openings: Set<EventName>, _ lastDuplicate: Timestamp?) -> Bool {
+    private mutating func counts(_ event: Event, _ openings: Set<EventName>) -> Bool {
         if event.type == .duplicate, !neighbourhood.duplicateCounts { return false }
         if event.type == .transferred, !neighbourhood.transferCounts {
             state.remarks.append(
@@ -57,28 +72,55 @@ extension ItemFold {
             )
             return false
         }
-        // The customer knows what the customer said: a withdrawal needs no list, only to come after.
         let unseen =
-            event.type == .withdrawn
+            isOwnWithdrawal(event)
             ? openings.filter { $0 > event.name } : openings.subtracting(event.seen)
         if let first = unseen.min() {
             state.remarks.append(Remark(.unseen, event.name, "its writer had not seen \(first)"))
             return false
         }
-        if let lastDuplicate, event.time < lastDuplicate {
-            state.remarks.append(Remark(.unseen, event.name, "a duplicate came in afterwards"))
+        if let openDuplicate {
+            state.remarks.append(Remark(.unseen, event.name, "its duplicate \(openDuplicate.id) was opened again"))
+            return false
+        }
+        if let opened = state.openedByDuplicates, event.time < opened {
+            state.remarks.append(Remark(.unseen, event.name, "a duplicate came in or was disputed afterwards"))
             return false
         }
         return true
     }
 
+    /// The customer knows what the customer said: an own withdrawal needs no list, only to come after. Whoever
+    /// withdraws on a customer's behalf lists what he had seen.
+    private func isOwnWithdrawal(_ event: Event) -> Bool {
+        event.type == .withdrawn && !event.isByTeam
+    }
+
+    /// The newest `duplicate` event of an item that is open because its customer disputed. Where the team reopened it
+    /// after that, it is an item of its own again, and holds no other open.
+    mutating func foldUndoneDuplicate() {
+        guard state.end == nil, state.resolutions.isEmpty, let last = state.openings.last,
+            let duplicate = permitted.last(where: { $0.type == .duplicate })
+        else { return }
+        let isTakenBack = last.type == .reopened && last > duplicate.name && !duplicate.seen.contains(last)
+        if !isTakenBack { state.undoneDuplicate = duplicate.name }
+    }
+
     mutating func foldUnread() {
         var seen: Set<EventName> = []
         // An `unwaived` of the future counts, because it hurts; what it has seen would help.
-        for event in permitted where event.type.listsSeen && !isBotsAcknowledgment(event) && !rules.isFuture(event) {
+        for event in permitted
+        where event.type.listsSeen && event.isByTeam && !isBotsAcknowledgment(event) && !rules.isFuture(event) {
             seen.formUnion(event.seen)
         }
         state.unread = permitted.filter { $0.type == .wrote && !seen.contains($0.name) }.map(\.name)
+        for duplicate in neighbourhood.duplicates {
+            for message in duplicate.unread where !seen.contains(message) {
+                state.unreadElsewhere[message] = duplicate.id
+                state.unread.append(message)
+            }
+        }
+        state.unread = Set(state.unread).sorted()
     }
 
     /// An automatic "we got your mail" is no person who read it.

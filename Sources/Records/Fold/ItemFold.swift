@@ -4,6 +4,7 @@ package struct ItemFold {
     let rules: FoldRules
     let neighbourhood: Neighbourhood
     let events: [Event]
+    let corrections: Corrections
     var state: ItemState
     var permission: EventPermission
     var permitted: [Event] = []
@@ -21,26 +22,24 @@ package struct ItemFold {
     private init(_ feedback: Feedback, _ sorted: [Event], _ rules: FoldRules, _ neighbourhood: Neighbourhood) {
         self.rules = rules
         self.neighbourhood = neighbourhood
-        let corrections = Corrections(feedback, sorted, rules: rules)
+        corrections = Corrections(feedback, sorted, rules: rules)
         events = corrections.events
         state = ItemState(corrections.feedback)
         state.remarks = corrections.remarks
-        let customers = neighbourhood.duplicates.compactMap(\.feedback.customer)
+        state.voices = neighbourhood.voices
         permission = EventPermission(
-            rules: rules, customers: Set(customers + [state.feedback.customer].compactMap { $0 }), highestRank: 0,
-            owner: nil, resolvers: [])
+            rules: rules, customers: [], voices: [], isAnyonesWord: false, highestRank: 0, owner: nil, resolvers: [])
     }
 
     private mutating func run() {
         assess()
         foldOwner()
         inheritFromDuplicates()
-        permission = EventPermission(
-            rules: rules, customers: permission.customers, highestRank: rules.severities.rank(state.highestSeverity),
-            owner: state.owner, resolvers: resolvers)
+        permission = permissionOfEvents
         permit()
         foldOpenings()
         foldClosings()
+        foldUndoneDuplicate()
         foldDisputes()
         foldUnread()
         foldLevel()
@@ -49,6 +48,16 @@ package struct ItemFold {
         foldConfirmation()
         foldWaivers()
         foldTouches()
+    }
+
+    private var permissionOfEvents: EventPermission {
+        let customers = Set(
+            (neighbourhood.duplicates.map(\.feedback.customer) + [state.feedback.customer]).compactMap { $0 })
+        return EventPermission(
+            rules: rules, customers: customers,
+            voices: customers.union(corrections.customers).union(neighbourhood.voices),
+            isAnyonesWord: corrections.customers.isEmpty, highestRank: rules.severities.rank(state.highestSeverity),
+            owner: state.owner, resolvers: resolvers)
     }
 
     /// Who resolved the item; asked only where somebody closes it in the customer's name.

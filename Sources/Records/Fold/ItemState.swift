@@ -72,17 +72,29 @@ package struct ItemState: Hashable, Sendable {
     package var resolutions: [EventName] = []
     /// All `fixed` events: the code must hold every one of them.
     package var fixes: [EventName] = []
-    /// The customer's messages that no team event lists as seen.
+    /// The customer's messages that no team event lists as seen, with those in the folders of its duplicates.
     package var unread: [EventName] = []
+    /// In which duplicate's folder an unread message is; what is missing here is in the item's own.
+    package var unreadElsewhere: [EventName: FeedbackID] = [:]
     /// The disputes and reopenings, in the order of their names.
     package var openings: [EventName] = []
     /// The customer's messages and disputes, in the order of their names.
     package var words: [EventName] = []
+    /// When a customer event last came; `nil` where there is none.
+    package var lastWord: Timestamp?
+    /// The `duplicate` event that a dispute undid: the item stands on its own, and keeps the original
+    /// that it named open.
+    package var undoneDuplicate: EventName?
+    /// From when on duplicates keep the item open: only a closing from then on counts. A duplicate does so that came
+    /// in after the first closing, or in whose own folder the customer or the team opened it again.
+    package var openedByDuplicates: Timestamp?
     /// Whether a dispute (or a duplicate that came in after the resolution) is not answered by a later resolution or end.
     package var isDisputed = false
-    /// The newest permitted assessment's; `nil` where nobody assessed it.
+    /// The newest permitted assessment's, or a duplicate's that is worse; `nil` where nobody assessed it or one of its
+    /// duplicates: the unassessed is judged as the highest, so it outranks every other.
     package var severity: String?
-    /// The highest that it ever held, with its duplicates'; `nil` where nobody assessed any.
+    /// The highest that it ever held, with its duplicates'; `nil` where nobody assessed it or one of them. A correction
+    /// does not lower it: what an assessment said before it was corrected counts as well.
     package var highestSeverity: String?
     package var requirements: Set<String> = []
     package var blocks: Set<String> = []
@@ -95,11 +107,14 @@ package struct ItemState: Hashable, Sendable {
     package var due: Day?
     /// Whom we wait for: `customer` or `other`.
     package var waitingFor: String?
-    /// When the newest counting end or resolution was last told to the item's customer.
+    /// When the newest counting end or resolution was last told: to the item's customer, and once nobody remains to
+    /// be told to anyone, in the item's folder or a duplicate's.
     package var told: Timestamp?
-    /// What the permitted `told` events of this folder tell of.
-    package var toldOf: Set<String> = []
-    /// Who still has to be told of the end or resolution.
+    /// When each event was last told by the permitted `told` events of this folder.
+    package var tellings: [String: Timestamp] = [:]
+    /// The counting resolutions and ends that somebody still has to be told of, in the order of their names.
+    package var untold: [EventName] = []
+    /// Who still has to be told of a counting end or resolution: each customer is told of every one.
     package var toBeTold: Set<CustomerID> = []
     package var confirmation: Confirmation?
     /// The `waived` events that no later `unwaived` takes back; whether they count is the gate's question.
@@ -108,6 +123,8 @@ package struct ItemState: Hashable, Sendable {
     package var original: FeedbackID?
     /// The items that this one stands for.
     package var duplicates: [FeedbackID] = []
+    /// The customers of all items that call this one their original, directly or through others: they are heard here.
+    package var voices: Set<CustomerID> = []
     /// The earliest `received` of the item and its duplicates.
     package var received: Timestamp
     /// The newest thing that happened, by anyone.
@@ -126,6 +143,16 @@ package struct ItemState: Hashable, Sendable {
     /// Who owned the item when an event happened.
     package func owner(at event: EventName) -> String? {
         ownerships.last { $0.since < event }?.owner
+    }
+
+    /// Whether an actor owns the item now, whatever the letter case of the address.
+    package func isOwned(by actor: Actor) -> Bool {
+        owner.map(actor.isSame(as:)) ?? false
+    }
+
+    /// Whether an actor owned the item when an event happened, whatever the letter case of the address.
+    package func isOwned(by actor: Actor, at event: EventName) -> Bool {
+        owner(at: event).map(actor.isSame(as:)) ?? false
     }
 
     /// Whether the item has neither been resolved nor ended, or a message of the customer is unread.

@@ -7,6 +7,9 @@ package struct ProductFold {
     private var states: [FeedbackID: ItemState] = [:]
     /// Filled where there are duplicates: nothing else looks from one item to another.
     private var records: [FeedbackID: ItemRecords] = [:]
+    private var voices = DuplicateVoices()
+    /// Why a `duplicate` event does not count.
+    private var refused: [FeedbackID: String] = [:]
 
     /// Computes the states of the items whose document could be read.
     /// - Parameters:
@@ -30,35 +33,54 @@ package struct ProductFold {
 
     private mutating func run() {
         states.reserveCapacity(items.count)
+        voices = DuplicateVoices(of: items, rules: rules)
         var duplicates: [ItemRecords] = []
         for item in items {
-            let state = fold(item, Neighbourhood(transferCounts: transferCounts(item)))
-            if state?.end?.type == .duplicate { duplicates.append(item) }
+            let state = fold(item)
+            if state?.end?.type == .duplicate || state?.undoneDuplicate != nil { duplicates.append(item) }
             states[item.id] = state
         }
         guard !duplicates.isEmpty else { return }
         records = Dictionary(items.map { ($0.id, $0) }) { $1 }
-        unite(claims(of: duplicates))
+        unite(claims(of: duplicates.filter { states[$0.id]?.end != nil }), undone(duplicates))
     }
 
-    private mutating func unite(_ claims: [FeedbackID: FeedbackID]) {
-        var duplicates: [FeedbackID: [ItemState]] = [:]
-        for (id, original) in claims.sorted(by: { $0.key < $1.key }) {
+    /// Gives every original its duplicates, as they are by themselves.
+    private mutating func unite(_ claims: [FeedbackID: FeedbackID], _ undone: [FeedbackID: FeedbackID]) {
+        var members: [FeedbackID: [ItemState]] = [:]
+        var roots: [FeedbackID: FeedbackID] = [:]
+        for (id, original) in claims {
             switch root(of: id, original, claims) {
             case .found(let root):
-                states[id]?.original = root
-                if let state = states[id] { duplicates[root, default: []].append(state) }
-            case .refused(let reason): standAlone(id, reason)
+                roots[id] = root
+                if let state = states[id] { members[root, default: []].append(state) }
+            case .refused(let reason): refused[id] = reason
             }
         }
-        for (root, members) in duplicates {
-            guard let item = records[root] else { continue }
-            states[root] = fold(item, Neighbourhood(duplicates: members, transferCounts: transferCounts(item)))
+        for (id, original) in undone {
+            // What a dispute undid forms no circle: the item stands on its own, and only keeps the other open.
+            guard case .found(let root) = root(of: id, original, claims), root != id else { continue }
+            if let state = states[id] { members[root, default: []].append(state) }
         }
+        for (id, root) in roots { states[id]?.original = root }
+        for id in Set(members.keys).union(refused.keys) { foldRoot(id, members[id] ?? []) }
     }
 
-    private func fold(_ item: ItemRecords, _ neighbourhood: Neighbourhood) -> ItemState? {
-        item.feedback.map {
+    /// An item that stands for itself, and perhaps for others.
+    private mutating func foldRoot(_ id: FeedbackID, _ members: [ItemState]) {
+        guard let item = records[id] else { return }
+        let end = states[id]?.end
+        states[id] = fold(item, members.sorted { $0.id < $1.id }, duplicateCounts: false)
+        if let reason = refused[id], let end { states[id]?.remarks.append(Remark(.duplicate, end, reason)) }
+    }
+
+    private func fold(
+        _ item: ItemRecords, _ duplicates: [ItemState] = [], duplicateCounts: Bool = true
+    ) -> ItemState? {
+        let neighbourhood = Neighbourhood(
+            duplicates: duplicates, voices: voices.of(item.id), duplicateCounts: duplicateCounts,
+            transferCounts: transferCounts(item))
+        return item.feedback.map {
             ItemFold.state(of: $0, events: item.events, rules: rules, neighbourhood: neighbourhood)
         }
     }
@@ -77,10 +99,20 @@ package struct ProductFold {
             if let original = original(of: item, end) {
                 claims[item.id] = original
             } else {
-                standAlone(item.id, "it does not name the item that it is a duplicate of")
+                refused[item.id] = "it does not name the item that it is a duplicate of"
             }
         }
         return claims
+    }
+
+    /// Which disputed item was a duplicate of which.
+    private func undone(_ duplicates: [ItemRecords]) -> [FeedbackID: FeedbackID] {
+        var undone: [FeedbackID: FeedbackID] = [:]
+        for item in duplicates {
+            guard let event = states[item.id]?.undoneDuplicate else { continue }
+            undone[item.id] = original(of: item, event)
+        }
+        return undone
     }
 
     /// What the event names, after corrections: the same ones the fold applied.
@@ -95,21 +127,20 @@ package struct ProductFold {
         case refused(String)
     }
 
+    /// The item further on stands for a duplicate of an item whose own original is missing or in a circle: only the
+    /// items of the broken link stand on their own.
     private func root(of id: FeedbackID, _ original: FeedbackID, _ claims: [FeedbackID: FeedbackID]) -> Root {
         var visited: Set<FeedbackID> = [id]
+        var last = id
         var current = original
         while visited.insert(current).inserted {
-            guard records[current] != nil else { return .refused("\(current) is not an item of this product") }
+            guard records[current] != nil else {
+                return last == id ? .refused("\(current) is not an item of this product") : .found(last)
+            }
             guard let next = claims[current] else { return .found(current) }
+            last = current
             current = next
         }
-        return .refused("the duplicates form a circle")
-    }
-
-    private mutating func standAlone(_ id: FeedbackID, _ reason: String) {
-        guard let item = records[id], let end = states[id]?.end else { return }
-        let neighbourhood = Neighbourhood(duplicateCounts: false, transferCounts: transferCounts(item))
-        states[id] = fold(item, neighbourhood)
-        states[id]?.remarks.append(Remark(.duplicate, end, reason))
+        return current == id ? .refused("the duplicates form a circle") : .found(current)
     }
 }

@@ -138,6 +138,7 @@ package struct RecordSchema: Sendable {
 
     /// The corrected fields that a gate reads, which not everybody may correct.
     package static let gateFields: Set<Field> = [
-        .kind, .touchpoint, .received, .customer, .severity, .requirements, .blocks, .releases, .correctedOf, .to,
+        .kind, .touchpoint, .received, .customer, .severity, .requirements, .blocks, .releases, .owner, .correctedOf,
+        .to,
     ]
 }

@@ -1,5 +1,6 @@
-/// Who an event is by.
-package enum Actor: Hashable, Sendable {
+/// Who an event is by. Addresses that differ only in the case of ASCII letters are one person's: mail systems deliver
+/// them to one box, so `Dana@example.com` may not vouch for what `dana@example.com` did.
+package enum Actor: Sendable {
     /// Somebody of the team, by e-mail address.
     case person(String)
     /// A customer, by pseudonym.
@@ -35,6 +36,15 @@ package enum Actor: Hashable, Sendable {
         return true
     }
 
+    /// Whether an address, pseudonym or `bot:<name>` stands for this actor, as written in a field such as `owner`.
+    package func isSame(as address: String) -> Bool {
+        Self.folded(text).elementsEqual(Self.folded(address))
+    }
+
+    private static func folded(_ text: String) -> some Sequence<UInt8> {
+        text.utf8.lazy.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+    }
+
     /// An address has one `@` with something on both sides, no blanks, no control characters and none of the
     /// characters that mail programs quote. The full grammar of RFC 5322 would accept what no mail system in use does.
     private static func isAddress(_ bytes: String.UTF8View) -> Bool {
@@ -53,6 +63,16 @@ package enum Actor: Hashable, Sendable {
             false
         default: true
         }
+    }
+}
+
+extension Actor: Hashable {
+    package static func == (left: Actor, right: Actor) -> Bool {
+        left.isSame(as: right.text)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        for byte in Self.folded(text) { hasher.combine(byte) }
     }
 }
 

@@ -59,7 +59,7 @@ package enum EventType: String, CaseIterable, Sendable {
     package var listsSeen: Bool {
         switch self {
         case .acknowledged, .replied, .fixed, .explained, .workaround, .relief, .declined, .duplicate, .transferred,
-            .waived, .unwaived:
+            .withdrawn, .waived, .unwaived:
             true
         default: false
         }

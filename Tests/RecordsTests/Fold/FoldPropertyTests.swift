@@ -156,4 +156,39 @@ struct RandomRecords {
             }
         }
     }
+
+    @Test func aCustomersWordInAnyFolderClosesNothingAnywhere() throws {
+        var records = RandomRecords(seed: 7)
+        let rules = try Fold.rules()
+        for _ in 0..<2500 {
+            let items = try records.items()
+            let place = Int.random(in: items.indices, using: &records.random)
+            var word = try records.event(records.pick([EventType.wrote, .disputed]), after: [])
+            word.record[text: .by] = items[place].feedback?.customer?.text ?? Fold.customerText
+            let known = items.flatMap(\.events).contains { $0.name == word.name || $0.seen.contains(word.name) }
+            guard !known else { continue }
+            var later = items
+            later[place].events.append(word)
+            let before = ProductFold.states(of: items, rules: rules) { _, _ in false }
+            let after = ProductFold.states(of: later, rules: rules) { _, _ in false }
+            for state in before.values where state.isOpen {
+                let now = try Fold.required(after[state.id])
+                #expect(now.isOpen || now.original.flatMap { after[$0] }?.isOpen == true, "\(word.name) in \(place)")
+            }
+            let spoken = try Fold.required(after[items[place].id])
+            #expect(spoken.isOpen || spoken.end?.type == .withdrawn || spoken.openings.allSatisfy { $0 != word.name })
+        }
+    }
+
+    @Test func anOpenDuplicateKeepsItsOriginalOpen() throws {
+        var records = RandomRecords(seed: 8)
+        let rules = try Fold.rules()
+        for _ in 0..<1500 {
+            let states = ProductFold.states(of: try records.items(), rules: rules) { _, _ in false }
+            for state in states.values where state.isOpen {
+                guard let original = state.original else { continue }
+                #expect(states[original]?.isOpen == true)
+            }
+        }
+    }
 }
