@@ -5,7 +5,7 @@ import Testing
 /// What is refused before it is written, because it would have no effect, and what is written with a word of warning.
 @Suite struct WritingRefusalTests {
     /// A waiver that would be void, and what the refusal says.
-    struct Void: Sendable, CustomTestStringConvertible {
+    struct VoidWaiver: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var severity: String? = "major"
         var by = GateShop.dana
@@ -16,16 +16,16 @@ import Testing
 
     @Test(
         arguments: [
-            Void(
+            VoidWaiver(
                 testDescription: "by nobody", by: GateShop.eve, code: "event/not-permitted", says: "may not waive"),
-            Void(
+            VoidWaiver(
                 testDescription: "by the owner", by: GateShop.kim, code: "event/not-permitted", says: "owns the item"),
-            Void(testDescription: "unassessed", severity: nil, says: "hearback feedback assess"),
-            Void(testDescription: "above the ceiling", severity: "blocker", says: "above the ceiling 'critical'"),
-            Void(testDescription: "too long", until: "2027-02-01", says: "--until 2026-12-21"),
-            Void(testDescription: "past", until: "2026-11-21", says: "in the past"),
+            VoidWaiver(testDescription: "unassessed", severity: nil, says: "hearback feedback assess"),
+            VoidWaiver(testDescription: "above the ceiling", severity: "blocker", says: "above the ceiling 'critical'"),
+            VoidWaiver(testDescription: "too long", until: "2027-02-01", says: "--until 2026-12-21"),
+            VoidWaiver(testDescription: "past", until: "2026-11-21", says: "in the past"),
         ])
-    func aVoidWaiverIsRefused(_ row: Void) async throws {
+    func aVoidWaiverIsRefused(_ row: VoidWaiver) async throws {
         let shop = try GateShop()
         let id = try await shop.feedback(severity: row.severity)
         await shop.run("feedback", "assign", id, "--owner", GateShop.kim)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ledger
+import Lifecycle
 import Records
 import Reporting
 
