@@ -98,7 +98,7 @@ extension Workspace {
     private func checkProblems(_ item: ItemRecords) throws {
         if let problem = item.problems.first(where: { $0.path == item.path }) {
             throw Failure(
-                "record/misplaced", "\(item.id.short): \(problem.message)", hint: "hearback lint", path: item.path)
+                "record/invalid", "\(item.id.short): \(problem.message)", hint: "hearback lint", path: item.path)
         }
         guard let problem = item.problems.first else { return }
         session.hint("\(problem.path) cannot be read, so \(item.id.short) stays undetermined: hearback lint")

@@ -46,7 +46,9 @@ struct WaiverRegister: Sendable {
 
     private func standing(_ event: Event, _ item: JudgedItem, _ recycled: EventName?) -> Entry.Standing {
         guard let state = item.state else { return .void("the item cannot be read") }
-        if let reason = rules.reason(voiding: event, of: state, others: nil, recycled: recycled) { return .void(reason.text) }
+        if let reason = rules.reason(voiding: event, of: state, others: nil, recycled: recycled) {
+            return .void(reason.text)
+        }
         return rules.hasEnded(event, at: input.at) ? .expired : .counts
     }
 
