@@ -72,6 +72,10 @@ package enum HearbackProgram {
                 arguments, context)
             return ProgramStatus.bug.rawValue
         }
+        if let failure = CommandWords.failure(in: arguments) {
+            report(failure, arguments, context)
+            return failure.status.rawValue
+        }
         return reportUsage(HearbackCommand.message(for: error), full: message, arguments, context)
     }
 

@@ -27,6 +27,7 @@ extension Workspace {
     /// Makes an event of an item, checked by the rules by which it will be read and judged.
     func newEvent(_ draft: EventDraft, for item: ItemRecords, by actor: Actor) throws -> NewEvent {
         let state = try state(of: item)
+        try checkProblems(item)
         var record = Record(
             kind: .event(draft.type), fields: draft.fields, body: FrontMatterWriter.normalise(draft.body))
         record[text: .by] = actor.text
@@ -76,12 +77,31 @@ extension Workspace {
         let after = ItemFold.state(
             of: feedback, events: item.events + [event], rules: later,
             neighbourhood: Neighbourhood(duplicates: duplicates))
-        guard let remark = after.remarks.first(where: { $0.event == event.name && $0.kind == .notPermitted }) else {
-            return
+        if let remark = after.remarks.first(where: { $0.event == event.name && $0.kind == .notPermitted }) {
+            throw Failure(
+                "event/not-permitted", "\(item.id.short): \(remark.message)",
+                hint: lacksProof(event, after, duplicates)
+                    ? "--evidence sha256:… (the hash of the customer's message)"
+                    : "`may:` and `roles:` in \(session.root)/hearback.yml say who may; --by names somebody else")
         }
-        throw Failure(
-            "event/not-permitted", "\(item.id.short): \(remark.message)",
-            hint: "`may:` and `roles:` in \(session.root)/hearback.yml say who may; --by names somebody else")
+        if event.type == .waived { try checkWaiver(event, item, after) }
+    }
+
+    /// Whether the item's customer is said to close it, and nothing shows it.
+    private func lacksProof(_ event: Event, _ state: ItemState, _ duplicates: [ItemState]) -> Bool {
+        guard event.type == .confirmed || event.type == .withdrawn, let customer = event.onBehalf else { return false }
+        return event.record[text: .evidence] == nil
+            && ([state] + duplicates).contains { $0.feedback.customer == customer }
+    }
+
+    /// Refuses an item that stands where it must not, and says which file keeps it from being judged.
+    private func checkProblems(_ item: ItemRecords) throws {
+        if let problem = item.problems.first(where: { $0.path == item.path }) {
+            throw Failure(
+                "record/invalid", "\(item.id.short): \(problem.message)", hint: "hearback lint", path: item.path)
+        }
+        guard let problem = item.problems.first else { return }
+        session.hint("\(problem.path) cannot be read, so \(item.id.short) stays undetermined: hearback lint")
     }
 }
 
@@ -121,7 +141,10 @@ extension Session {
             }
         } catch {
             if interruption.isAsked { throw Failure(.interrupted, "interrupted", "interrupted; nothing was written") }
-            throw Failure(error)
+            var failure = Failure(error)
+            // A detached HEAD is a matter of usage: nothing is unknown, there is only no branch to commit to.
+            if options.commit, repository.value.headBranch == nil { failure.status = .wrong }
+            throw failure
         }
     }
 }

@@ -92,8 +92,11 @@ struct LintWords {
         for event in item.events where event.type == .waived {
             let path = item.path + "/" + event.name.file
             addStage(event.record, path: path)
-            guard !rules.permissions.may(event.by, .waive, at: event.time) else { continue }
-            let problem = RecordProblem(path: path, message: "it has no effect: \(event.by.text) may not waive")
+            let waivers = WaiverRules(policy.configuration, rules.permissions)
+            guard state.waivers.contains(where: { $0.name == event.name }),
+                let reason = waivers.reason(voiding: event, of: state)
+            else { continue }
+            let problem = RecordProblem(path: path, message: "it has no effect: \(reason.text)")
             entries.append(.init("waiver/void", .warning, problem))
         }
     }

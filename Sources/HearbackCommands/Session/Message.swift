@@ -18,7 +18,7 @@ extension Session {
             return text == "-" ? try Self.text(of: context.input.readAll()) : text
         }
         guard isNeeded else { return "" }
-        guard context.input.isTerminal, context.output.terminalWidth != nil else {
+        guard canOpenEditor else {
             throw Failure(
                 "usage/message", "a text is needed", hint: "-m 'what happened', or -m - to read it from stdin")
         }
@@ -28,6 +28,9 @@ extension Session {
         }
         return text
     }
+
+    /// Whether somebody is there who could write into an editor.
+    var canOpenEditor: Bool { context.input.isTerminal && context.output.terminalWidth != nil }
 
     static func text(of bytes: [UInt8]) throws -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else {

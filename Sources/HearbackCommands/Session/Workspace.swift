@@ -91,6 +91,11 @@ struct Workspace {
         let matches = items.filter { $0.id.text == text || $0.id.short.hasPrefix(text.lowercased()) }
         if matches.count == 1, !text.isEmpty { return matches[0] }
         guard matches.isEmpty || text.isEmpty else { throw ambiguous(text, matches) }
+        if CustomerID(text) != nil {
+            throw Failure(
+                "usage/unknown-item", "'\(text)' is a customer, not a feedback item",
+                hint: "--customer \(text) names the customer; --on-behalf stands alone")
+        }
         throw Failure(
             "usage/unknown-item", "there is no feedback item '\(text)'",
             hint: text.hasPrefix("fb-") && FeedbackID(text) == nil

@@ -27,11 +27,17 @@ enum WrittenReport {
     static func added(
         _ feedback: Feedback, _ item: ItemRecords, _ written: RecordWriter.Written
     ) -> WrittenView {
-        view(
+        var notes: [String] = []
+        if feedback.record.body.allSatisfy(\.isWhitespace) {
+            notes.append("the customer's own words are missing: -m TEXT gives them")
+        }
+        if feedback.customer == nil {
+            notes.append("no customer is named, so nobody can be told: --customer ADDRESS names one")
+        }
+        return view(
             "received \(feedback.id)", ids: [feedback.id.text], written,
             subject: CommitMessage.subject("hearback: received \(feedback.id.short) \(SafeText.line(feedback.title))"),
-            notes: feedback.customer == nil
-                ? ["no customer is named, so nobody can be told: --customer ADDRESS names one"] : [],
+            notes: notes,
             next: feedback.needsNothing
                 ? nil
                 : .init(

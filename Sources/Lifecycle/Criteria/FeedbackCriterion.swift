@@ -124,8 +124,7 @@ struct FeedbackCriterion {
         if state.told == nil, let newest = state.resolutions.last {
             return "hearback feedback told \(words.name(item)) --of \(newest) --via email"
         }
-        let customer = state.feedback.customer.map { " --on-behalf \($0)" } ?? ""
-        return "hearback feedback confirm \(words.name(item))\(customer) --via email --evidence sha256:…"
+        return "hearback feedback confirm \(words.name(item)) --via email --evidence sha256:…"
     }
 
     // MARK: - Links to nothing

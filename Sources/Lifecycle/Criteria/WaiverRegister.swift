@@ -26,7 +26,8 @@ struct WaiverRegister: Sendable {
     init(_ input: GateInput, _ permissions: any Permissions, items: [JudgedItem], decisions: [Event]) {
         self.input = input
         self.permissions = permissions
-        let recycled = newestRecycle(decisions)
+        let desk = DecisionDesk(policy: input.policy, product: input.product, permissions: permissions, at: input.at)
+        let recycled = desk.newestRecycle(decisions, release: input.release)
         for item in items {
             for event in item.state?.waivers ?? [] where concernsThisGate(event) {
                 entries.append(Entry(item: item, event: event, standing: standing(event, item, recycled)))
@@ -43,50 +44,16 @@ struct WaiverRegister: Sendable {
         event.record[text: .gate] == input.stage && event.record[text: .release] == input.release
     }
 
-    /// Going back to an earlier stage voids what was let through: a recycle hurts, so it counts at once.
-    private func newestRecycle(_ decisions: [Event]) -> EventName? {
-        let desk = DecisionDesk(policy: input.policy, product: input.product, permissions: permissions, at: input.at)
-        return decisions.last { event in
-            event.record[text: .outcome] == Outcome.recycle.rawValue && event.record[text: .release] == input.release
-                && desk.refusal(of: event) == nil
-        }?.name
-    }
-
     private func standing(_ event: Event, _ item: JudgedItem, _ recycled: EventName?) -> Entry.Standing {
-        if let reason = voidness(event, item) { return .void(reason) }
-        if let recycled, event.name < recycled {
-            return .void("the decision \(recycled) went back to an earlier stage")
+        guard let state = item.state else { return .void("the item cannot be read") }
+        let late = item.duplicates.filter { $0.feedback.received > event.time }.map(\.id).min()
+        if let reason = rules.reason(voiding: event, of: state, recycled: recycled, lateDuplicate: late) {
+            return .void(reason.text)
         }
-        guard let until = event.record[text: .until].flatMap({ Day($0) }) else {
-            return .void("its date cannot be read")
-        }
-        let rules = input.policy.configuration.waivers
-        guard until <= rules.latestUntil(from: event.time) else {
-            return .void("it lasts longer than \(rules.maxDays) days")
-        }
-        return input.at <= Timestamp(endOf: until) ? .counts : .expired
+        return rules.hasEnded(event, at: input.at) ? .expired : .counts
     }
 
-    private func voidness(_ event: Event, _ item: JudgedItem) -> String? {
-        guard let state = item.state else { return "the item cannot be read" }
-        let configuration = input.policy.configuration
-        if !permissions.may(event.by, .waive, at: event.time) { return "\(event.by) may not waive" }
-        if event.by.isOwner(state.owner) || event.by.isOwner(state.owner(at: event.name)) {
-            return "\(event.by) owns the item"
-        }
-        let highest = configuration.severities.rank(state.highestSeverity)
-        if highest > configuration.severities.rank(configuration.ceiling) {
-            return state.highestSeverity.map { "the item was '\($0)', above the ceiling '\(configuration.ceiling)'" }
-                ?? "nobody has assessed the item, so it counts as above the ceiling '\(configuration.ceiling)'"
-        }
-        // What the writer had not seen stays open.
-        if let unseen = Set(state.openings).subtracting(event.seen).min() { return "its writer had not seen \(unseen)" }
-        // A later duplicate is a customer whom the waiver did not weigh.
-        if let late = item.duplicates.filter({ $0.feedback.received > event.time }).map(\.id).min() {
-            return "its duplicate \(late) was received after it"
-        }
-        return nil
-    }
+    private var rules: WaiverRules { WaiverRules(input.policy.configuration, permissions) }
 
     /// Of those that count the oldest do, up to the limit; a second one of the same item takes no place of its own.
     private mutating func limit() {
@@ -97,8 +64,7 @@ struct WaiverRegister: Sendable {
             if counting.count < maxOpen {
                 counting[id] = entries[index]
             } else {
-                entries[index].standing = .void(
-                    "\(maxOpen) older waivers of this gate count already, which is the limit")
+                entries[index].standing = .void(WaiverRules.Reason.limit(maxOpen).text)
             }
         }
     }

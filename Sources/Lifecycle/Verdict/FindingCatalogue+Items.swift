@@ -67,7 +67,7 @@ extension FindingCatalogue {
             example: "blocks review: the customer has not confirmed it and has not been told",
             action: """
                 Tell the customer and record it: `hearback feedback told 7k3m --of EVENT --via email`. When the \
-                customer answers: `hearback feedback confirm 7k3m --on-behalf c-… --via email --evidence sha256:…`, \
+                customer answers: `hearback feedback confirm 7k3m --via email --evidence sha256:…`, \
                 by somebody who neither owns nor resolved the item.
                 """),
         Entry(

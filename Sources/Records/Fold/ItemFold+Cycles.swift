@@ -49,8 +49,12 @@ extension ItemFold {
 
     mutating func foldClosings() {
         let openings = Set(state.openings)
+        var overlooked: Set<EventName> = []
         for event in permitted where event.type.isResolution || event.type.isEnd {
-            guard counts(event, openings) else { continue }
+            guard counts(event, openings) else {
+                overlooked.insert(event.name)
+                continue
+            }
             if event.type.isResolution {
                 if let end = state.end {
                     state.remarks.append(Remark(.afterEnd, event.name, "the item ended with \(end) before"))
@@ -60,6 +64,15 @@ extension ItemFold {
             } else if state.end == nil {
                 state.end = event.name
             }
+        }
+        forgive(overlooked)
+    }
+
+    /// A fix that the customer disputed did its part once a later one counts: remarking on it for ever would be noise.
+    private mutating func forgive(_ overlooked: Set<EventName>) {
+        guard let counted = (state.resolutions + [state.end].compactMap { $0 }).max() else { return }
+        state.remarks.removeAll { remark in
+            remark.kind == .unseen && remark.event < counted && overlooked.contains(remark.event)
         }
     }
 

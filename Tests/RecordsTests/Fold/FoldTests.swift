@@ -97,6 +97,19 @@ import Testing
         #expect(try !Fold.state([dispute, Fold.event(.fixed, 11, seen: [dispute])]).isOpen)
     }
 
+    @Test func aDisputedFixIsNotRemarkedOnOnceALaterOneCounts() throws {
+        let first = try Fold.event(.fixed, 9)
+        let dispute = try Fold.event(.disputed, 10, by: Fold.customerText)
+        #expect(try Fold.state([first, dispute]).remarks.contains { $0.kind == .unseen })
+        let again = try Fold.event(.fixed, 11, seen: [dispute])
+        let state = try Fold.state([first, dispute, again])
+        #expect(!state.isOpen && state.resolutions == [again.name])
+        #expect(!state.remarks.contains { $0.kind == .unseen })
+        // One that was written blindly afterwards still has no effect.
+        let blind = try Fold.state([first, dispute, again, Fold.event(.fixed, 12)])
+        #expect(blind.remarks.filter { $0.kind == .unseen }.count == 1)
+    }
+
     @Test func anEndNeedsToHaveSeenEveryReopening() throws {
         let reopened = try Fold.event(.reopened, 10)
         let assessed = try Fold.assessed("minor", 2)

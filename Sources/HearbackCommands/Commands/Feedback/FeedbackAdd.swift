@@ -41,6 +41,9 @@ struct FeedbackAdd: AsyncParsableCommand {
 
     @OptionGroup var text: MessageOptions
 
+    @Argument(help: ArgumentHelp("'-' reads the text from stdin, as -m - does.", valueName: "stdin"))
+    var dash: String?
+
     @Option(
         name: .long, help: ArgumentHelp("The customer: an address, a handle, or a pseudonym.", valueName: "customer"))
     var customer: String?
@@ -106,13 +109,27 @@ struct FeedbackAdd: AsyncParsableCommand {
         }
     }
 
+    /// What `-m` gives, or `-` standing alone.
+    private func message() throws -> MessageOptions {
+        guard let dash else { return text }
+        guard dash == "-" else {
+            throw Failure(
+                "usage/arguments", "'\(SafeText.line(dash))' belongs to no option",
+                hint: "the title goes into --title, the customer's words into -m")
+        }
+        guard text.message == nil else {
+            throw Failure("usage/arguments", "-m and '-' both give the text", hint: "leave one of them out")
+        }
+        var text = text
+        text.message = "-"
+        return text
+    }
+
     private func record(in workspace: Workspace) async throws -> Record {
         let session = workspace.session
-        var body = ""
         var title = title
-        if text.message != nil || title == nil {
-            body = try await session.message(text, isNeeded: title == nil)
-        }
+        // What the customer said matters most: somebody at a terminal is asked for it, a script is only told.
+        var body = try await session.message(try message(), isNeeded: title == nil || session.canOpenEditor)
         if title == nil {
             // The editor and stdin bring both: the first line is the title, as in a commit message.
             let lines = body.split(separator: "\n", omittingEmptySubsequences: false)

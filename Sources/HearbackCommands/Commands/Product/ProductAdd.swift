@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ledger
+import Lifecycle
 import Records
 import Reporting
 
@@ -31,6 +32,10 @@ struct ProductAdd: ParsableCommand {
         let session = try Session(common)
         let policy = try session.policy()
         let slug = try Slug.named(slug, "product")
+        guard policy.products[slug] == nil else {
+            throw Failure(
+                "usage/product", "there is a product '\(slug)' already", hint: "hearback product show \(slug)")
+        }
         let record = try ProductFile.record(title: title ?? slug.text, owner: owner)
         let actor = try session.actor(writing.by)
         let written = try session.write(

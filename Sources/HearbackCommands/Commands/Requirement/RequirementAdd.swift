@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ledger
+import Lifecycle
 import Records
 import Reporting
 
@@ -61,6 +62,11 @@ struct RequirementAdd: AsyncParsableCommand {
         let workspace = try Workspace(session)
         let product = try workspace.product(product)
         let slug = try Slug.named(slug, "requirement")
+        guard workspace.policy.requirements[product.slug]?[slug] == nil else {
+            throw Failure(
+                "usage/requirement", "there is a requirement '\(slug)' already",
+                hint: "hearback requirement show \(slug)")
+        }
         _ = try workspace.stage(stage)
         let items = try feedback.flatMap { $0.split(separator: ",").map(String.init) }.map {
             try workspace.item($0).id.text
