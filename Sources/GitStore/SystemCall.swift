@@ -39,7 +39,16 @@ extension GitError {
             case EDQUOT: "the disk quota is used up"
             default: unsafe String(cString: strerror(failure.code))
             }
-        self.init(code, "cannot \(action): \(text)", underlying: Underlying(code: failure.code, text: text))
+        let hint: String? =
+            switch failure.code {
+            case ENOSPC, EDQUOT: "free some space, then run it again"
+            case EACCES, EPERM: "give yourself the right with chown or chmod, then run it again"
+            case EROFS: "mount the file system for writing, then run it again"
+            default: nil
+            }
+        self.init(
+            code, "cannot \(action): \(text)", hint: hint,
+            underlying: Underlying(code: failure.code, text: text))
     }
 }
 

@@ -133,6 +133,18 @@ import Testing
         #expect(aside.stdout.contains("2 known"), "\(aside)")
     }
 
+    @Test func personalDataIsCommittedOnlyWhereSomebodySaysSo() async throws {
+        try scratch.write(
+            Self.export + "9007199254740993004,Late,Checkout,2026-11-02,Write to ada.l@gmail.com please\n",
+            to: "tickets.csv")
+        let refused = await imported("--branch", "incoming")
+        #expect(refused.status == 2, "\(refused)")
+        #expect(refused.stderr.contains("--keep-personal-data"), "\(refused)")
+        let kept = await imported("--branch", "incoming", "--keep-personal-data")
+        #expect(kept.status == 0, "\(kept)")
+        #expect(!kept.stdout.contains("before you commit"), "\(kept)")
+    }
+
     @Test func aNameThatIsNoBranchIsRefused() async throws {
         try expectNothingWritten(await imported("--branch", "a..b"))
     }

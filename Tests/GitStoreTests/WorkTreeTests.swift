@@ -91,6 +91,7 @@ struct WorkTreeTests {
         let error = gitError { _ = try tree.addFile("cx/p/big.md", [UInt8](repeating: 1, count: 1 << 20)) }
         #expect(error?.code == .io)
         #expect(error?.message.contains("no space is left") == true)
+        #expect(error?.hint == "free some space, then run it again")
         #expect(try tree.list("") == [])
         #expect(try tree.addFile("cx/small.md", [1]))
     }

@@ -95,6 +95,7 @@ struct CSVImportTests {
         ("1,a,Bug,x,11/23/26,t", "lies in the future", 13), ("1,a,Bug,x,3/4/2019,t", "no date of the form", 13),
         ("1,a,Bug,x,,t", "no value for 'received'", 11), (",a,Bug,x,1/2/26,t", "has no id", 1),
         ("NA,a,Bug,x,1/2/26,t", "has no id", 1), ("5.70306E+17,a,Bug,x,1/2/26,t", "rounded", 1),
+        ("5.70306E17,a,Bug,x,1/2/26,t", "rounded", 1), ("5.70306e17,a,Bug,x,1/2/26,t", "rounded", 1),
         ("\"5,70306E+17\",a,Bug,x,1/2/26,t", "rounded", 1), ("1,a,Bgu,x,1/2/26,t", "did you mean 'bug'?", 5),
         ("1,a,Fax,x,1/2/26,t", "is not in the 'map'", 5), ("1,,Bug,x,1/2/26,", "no value for 'title'", 1),
         ("1,a,Bug,x,1/2/26", "5 fields where the header has 6", 11), ("1,a,Bug,x,1/2/26,t,u", "7 fields", 19),
@@ -109,6 +110,16 @@ struct CSVImportTests {
         #expect(problem.line == 3)
         #expect(problem.hint?.isEmpty == false || problem.message.contains("line break"))
         if row.contains(",t") && !row.contains("\"") { #expect(problem.column <= column + 10) }
+    }
+
+    @Test func aSecondHeaderRowIsToldAboutSkippedRows() throws {
+        let plan = try plan(header + "1,a,Bug,x,When was it?,t\n2,a,Bug,x,1/2/26,t\n")
+        #expect(plan.refused.first?.hint?.contains("skip-rows") == true)
+    }
+
+    @Test func aDayThatTheCalendarDoesNotHaveIsNamed() throws {
+        let plan = try plan(header + "1,a,Bug,x,2026-02-30,t\n")
+        #expect(plan.refused.first?.message.contains("there is no day 2026-02-30") == true)
     }
 
     @Test func aLongIDIsTextAndSurvives() throws {

@@ -68,7 +68,8 @@ extension Failure {
             }
         self.init(
             status, "git/" + error.code.rawValue, error.message,
-            causes: [error.underlying?.text].compactMap { $0 }.filter { !$0.isEmpty }, hint: error.hint)
+            causes: [error.underlying?.text].compactMap { $0 }.filter { !$0.isEmpty && !error.message.hasSuffix($0) },
+            hint: error.hint)
     }
 
     init(_ error: PolicyError) {

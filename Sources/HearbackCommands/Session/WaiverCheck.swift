@@ -46,7 +46,7 @@ extension Workspace {
         case .aboveCeiling: return "hearback feedback resolve \(item.id.short) --fixed -m '…'"
         case .noDate, .tooLong: return "--until \(latest(event)) at the latest"
         case .limit: return "hearback feedback unwaive takes one back; `waivers: max-open` in \(file) is the limit"
-        case .unseen, .recycled: return "hearback feedback show \(item.id.short)"
+        case .unseen, .recycled, .lateDuplicate: return "hearback feedback show \(item.id.short)"
         }
     }
 

@@ -63,6 +63,16 @@ package enum DateFormat: Hashable, Sendable {
         return Int(digits).flatMap { $0 <= 253_402_300_799_999 ? $0 : nil }
     }
 
+    /// The day that a text in ISO 8601 names, where the calendar has none such.
+    private static func missingDay(_ text: String) -> String? {
+        let day = String(text.prefix(10))
+        let parts = day.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy({ $0.isASCII && $0.isNumber }) else {
+            return nil
+        }
+        return Day(day) == nil ? day : nil
+    }
+
     /// Reads a moment in the first of several formats that fits.
     /// - Throws: `RecordProblem` without a place, which says what was expected.
     static func read(_ text: String, in formats: [DateFormat], offset: Int) throws(RecordProblem) -> Timestamp {
@@ -70,6 +80,11 @@ package enum DateFormat: Hashable, Sendable {
             if let moment = try format.read(text, offset: offset) { return moment }
         }
         let known = formats.map { "'\($0.text)'" }.joined(separator: " or ")
+        if let day = missingDay(text) {
+            throw RecordProblem(
+                message: "'\(text.truncated(to: 40))' is no date of the form \(known): there is no day \(day)",
+                hint: "correct the day in the file, or its form in 'date-format' in the mapping")
+        }
         throw RecordProblem(
             message: "'\(text.truncated(to: 40))' is no date of the form \(known)",
             hint: "add its form to 'date-format' in the mapping, such as 'M/d/yyyy', 'dd.MM.yyyy HH:mm' or 'iso'")

@@ -49,16 +49,28 @@ private struct ImportPlanner {
 
         var refused = table.ragged
         var identifiers = RowIdentifiers(mapping: mapping, columns: columns)
-        for record in table.rows {
+        for (index, record) in table.rows.enumerated() {
             let row = ImportRow(record: record, columns: columns, mapping: mapping)
             do {
                 let source = try identifiers.source(of: row)
                 try add(row, source: source, file: file.name)
             } catch {
-                refused.append(error)
+                refused.append(index < Self.headerRows ? Self.asHeader(error) : error)
             }
         }
         plan.refused += refused.sorted { $0.line < $1.line }.map { $0.at(file.name) }
+    }
+
+    /// How many rows below the header may be further headers: Qualtrics exports have two.
+    private static let headerRows = 2
+
+    private static func asHeader(_ problem: RecordProblem) -> RecordProblem {
+        guard problem.message.contains("is no date of the form"), !problem.message.contains("there is no day"),
+            let hint = problem.hint
+        else { return problem }
+        var copy = problem
+        copy.hint = hint + "; where this row is a further header, as in Qualtrics exports, set 'skip-rows: 2'"
+        return copy
     }
 
     private func requireKey(_ columns: HeaderColumns) throws(RecordProblem) {
@@ -69,7 +81,8 @@ private struct ImportPlanner {
         throw RecordProblem(
             message:
                 "the file names customers, and there is no key for their pseudonyms: no address comes into the repository",
-            hint: "make the key with `hearback contact key`, or leave customers out with `--without-customers`")
+            hint: "make the key with `hearback contact key --create`, or leave customers out with `--without-customers`"
+        )
     }
 
     private mutating func add(_ row: ImportRow, source: Source, file: String) throws(RecordProblem) {

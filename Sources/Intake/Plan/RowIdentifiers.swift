@@ -51,13 +51,14 @@ struct RowIdentifiers {
         return source
     }
 
-    /// A number as spreadsheets show one that is too long for them: `5.70306E+17`.
+    /// A number as spreadsheets show one that is too long for them: `5.70306E+17`, in some programs without the sign.
     private static func isRounded(_ text: String) -> Bool {
         let parts = text.split(whereSeparator: { $0 == "e" || $0 == "E" })
-        guard parts.count == 2, let mantissa = parts.first, let exponent = parts.last, exponent.first == "+" else {
-            return false
-        }
-        let digits = exponent.dropFirst()
+        guard parts.count == 2, let mantissa = parts.first, let exponent = parts.last else { return false }
+        let isSigned = exponent.first == "+"
+        // Without a sign only a fraction gives it away: `12E5` may well be somebody's id.
+        guard isSigned || mantissa.contains(where: { $0 == "." || $0 == "," }) else { return false }
+        let digits = isSigned ? exponent.dropFirst() : exponent
         return !digits.isEmpty && digits.allSatisfy { $0.isASCII && $0.isNumber }
             && mantissa.allSatisfy { ($0.isASCII && $0.isNumber) || $0 == "." || $0 == "," }
     }

@@ -39,7 +39,7 @@ struct FolderReader {
         for entry in entries {
             let below = path + "/" + entry.name
             if let oddity = entry.oddity ?? (entry.isFolder ? "a folder" : nil) {
-                contents.problems.append(RecordProblem(path: below, message: "\(oddity) in the place of a record"))
+                contents.problems.append(WayOut.oddity(oddity, at: below))
             } else if entry.name == document {
                 contents.document = read(entry, kind: kind, path: below, into: &contents, disputed: &disputed)
             } else if let name = Self.eventName(entry.name), name.type.home == home {
@@ -90,7 +90,7 @@ struct FolderReader {
         } catch let error as GitError {
             contents.problems.append(RecordProblem(error, path: path))
         } catch let problem as RecordProblem {
-            contents.problems.append(problem.at(path))
+            contents.problems.append(WayOut.added(to: problem.at(path), of: kind))
         } catch {
             contents.problems.append(RecordProblem(path: path, message: "\(error)"))
         }
@@ -132,25 +132,29 @@ struct FolderReader {
     ) -> RecordProblem {
         if let event = eventName(name) {
             return RecordProblem(
-                path: path, message: "an event '\(event.type.rawValue)' does not belong into this folder")
+                path: path, message: "an event '\(event.type.rawValue)' does not belong into this folder",
+                hint: "git mv \(path) to the folder of the \(event.type.home) that it is about")
         }
         let parts = name.split(separator: "-")
         if name.hasSuffix(".md"), parts.count >= 3 {
             let type = parts[1..<(parts.count - 1)].joined(separator: "-")
             let types = EventType.allCases.filter { $0.home == home }.map(\.rawValue)
             if !types.contains(type), let near = Nearest.word(to: type, in: types) {
-                return RecordProblem(path: path, message: "unknown event type '\(type)'; did you mean '\(near)'?")
+                return RecordProblem(
+                    path: path, message: "unknown event type '\(type)'; did you mean '\(near)'?",
+                    hint: WayOut.renamed(path, parts: parts, type: near))
             }
             if types.contains(type) {
                 return RecordProblem(
                     path: path,
-                    message: "the name is not <yyyymmddThhmmssZ>-\(type)-<4 of base 32>.md with a date that exists")
+                    message: "the name is not <yyyymmddThhmmssZ>-\(type)-<4 of base 32>.md with a date that exists",
+                    hint: "rename it with git mv, such as to 20260930T140500Z-\(type)-\(parts[parts.count - 1])")
             }
         }
         return RecordProblem(
             path: path,
             message:
-                "unknown entry: the folder holds \(document) and events named <yyyymmddThhmmssZ>-<type>-<4 of base 32>.md"
-        )
+                "unknown entry: the folder holds \(document) and events named <yyyymmddThhmmssZ>-<type>-<4 of base 32>.md",
+            hint: "git rm \(path), or git mv it out of the records")
     }
 }

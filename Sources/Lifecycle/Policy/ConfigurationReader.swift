@@ -17,6 +17,8 @@ package enum ConfigurationReader {
             file.required("policy", hint: "add the branch whose rules count, such as `policy: main`"))
         let severities = try severities(file)
         let roles = try RolesReader.roles(file["roles"])
+        let may = try RolesReader.may(file["may"], roles: roles)
+        try RolesReader.checkUse(file["roles"], may: may)
         return Configuration(
             policy: policy,
             records: try file["records"].map(branch) ?? policy,
@@ -24,7 +26,7 @@ package enum ConfigurationReader {
             severities: severities,
             touchpoints: try file["touchpoints"].map(uniqueSlugs),
             roles: roles,
-            may: try RolesReader.may(file["may"], roles: roles),
+            may: may,
             ceiling: try ceiling(file, severities: severities),
             clocks: try ClocksReader.clocks(file["clocks"], severities: severities),
             hasCalendar: try CalendarShape.check(file["calendar"]),

@@ -28,7 +28,9 @@ enum RolesReader {
                 "'\(text)' is no member of a role", hint: "write it as \"kim@example.com until 2026-09-30\"")
         }
         guard let until = Day(words[2]) else {
-            throw node.problem("'\(words[2])' is no day of the calendar such as 2026-09-30")
+            throw node.problem(
+                "'\(words[2])' is no day of the calendar such as 2026-09-30",
+                hint: "write the last day of the membership as YYYY-MM-DD: \"\(words[0]) until 2026-09-30\"")
         }
         return Configuration.RoleMember(pattern: words[0], until: until)
     }
@@ -61,6 +63,17 @@ enum RolesReader {
             may[capability] = names
         }
         return may
+    }
+
+    /// Refuses a role that nothing gives a right to: a misspelt one would leave its members without any.
+    static func checkUse(_ node: YAMLNode?, may: [Capability: [String]]) throws(PolicyError) {
+        let known = Set(Role.builtIn).union(may.values.joined())
+        for entry in try node?.mapping(of: "'roles'", keys: nil).entries ?? [] where !known.contains(entry.key) {
+            let near = Nearest.word(to: entry.key, in: known.sorted())
+            throw entry.problem(
+                "the role '\(entry.key)' may do nothing" + Nearest.question(near),
+                hint: "known: \(known.sorted().joined(separator: ", ")); a role of your own is named under `may:`")
+        }
     }
 
     private static func role(_ node: YAMLNode, known: [String]) throws(PolicyError) -> String {

@@ -159,7 +159,10 @@ package struct FrontMatterReader {
         let key = String(decoding: bytes[lineStart..<cursor], as: UTF8.self)
         if let first = entries.first(where: { $0.key == key }) {
             let line = TextPlace(of: first.keyOffset, in: bytes).line
-            throw problem(lineStart, "the key '\(key)' stands twice; the first is on line \(line)")
+            let second = TextPlace(of: lineStart, in: bytes).line
+            throw problem(
+                lineStart, "the key '\(key)' stands twice; the first is on line \(line)",
+                hint: "remove line \(line) or line \(second)")
         }
         guard cursor + 1 == lineEnd || bytes[cursor + 1] == UInt8(ascii: " ") else {
             throw problem(cursor + 1, "a blank is missing after '\(key):'")

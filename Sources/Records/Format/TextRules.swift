@@ -39,7 +39,7 @@ enum TextRules {
         if let index = conflictMark(bytes) {
             throw RecordProblem(
                 at: index, in: bytes, "a conflict mark of an unfinished merge",
-                hint: "finish the merge: keep what both sides added, and remove the marks")
+                hint: "finish the merge: edit the file, keep what both sides added, and then git add it")
         }
         if bytes.last != UInt8(ascii: "\n") {
             throw RecordProblem(

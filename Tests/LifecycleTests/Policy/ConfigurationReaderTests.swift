@@ -142,6 +142,7 @@ import Testing
             BadInput("may:\n  §waiv: gatekeeper\n", "did you mean 'waive'?"),
             BadInput("may:\n  §intake: gatekeeper\n", "unknown key 'intake'"),
             BadInput("may: {waive: §gatekeper}\n", "did you mean 'gatekeeper'?"),
+            BadInput("roles:\n  §gatekeper: [ana@example.com]\n", "did you mean 'gatekeeper'?"),
             BadInput("may: {waive: [support, §admins]}\n", "unknown role 'admins'"),
             BadInput("may: {waive: §[]}\n", "empty list"),
             BadInput("ceiling: §critcal\n", "did you mean 'critical'?"),

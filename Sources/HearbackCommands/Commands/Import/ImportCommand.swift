@@ -15,7 +15,8 @@ struct ImportCommand: AsyncParsableCommand {
               hearback import csv survey.csv --map survey.yml --product shop --commit
 
             A row that is here already is left as it is, so an export may be imported again and again. Where one row is \
-            refused nothing is written, unless --skip-bad leaves it out. A mapping says what the columns are; cfpb and \
+            refused nothing is written, unless --skip-bad leaves it out. With --commit or --branch, rows that seem to \
+            hold personal data are refused unless --keep-personal-data says that they may stay: git never forgets. A mapping says what the columns are; cfpb and \
             nps-survey come with hearback, and explain every key that a mapping of your own may have.
             Exit codes: 0 done, 2 something was refused.
             """)
@@ -43,6 +44,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Leave out who the customers are; then no key is needed, and nobody can be told.")
     var withoutCustomers = false
 
+    @Flag(name: .long, help: "Commit rows that seem to hold personal data, too.")
+    var keepPersonalData = false
+
     @Option(
         name: .long,
         help: ArgumentHelp("Commit to this branch, which is made where it is not there.", valueName: "branch"))
@@ -65,6 +69,9 @@ struct ImportCommand: AsyncParsableCommand {
         var view = outcome.view(format: format, isDryRun: dryRun, root: session.root)
         let isRefused = !outcome.refused.isEmpty && !skipBad
         if !dryRun, !isRefused, !outcome.files.isEmpty {
+            let commits = writing.commit || branch != nil
+            if commits, !keepPersonalData { try outcome.checkPersonalData() }
+            if commits { view.notes.removeAll { $0.hasSuffix(ImportNotes.look) } }
             try session.remember(outcome.contacts)
             let written = try await place.write(
                 outcome.files, writing, actor, message: outcome.message(format: format, mapping: mapping))
@@ -74,6 +81,7 @@ struct ImportCommand: AsyncParsableCommand {
                 view.notes.append("written to the branch '\(branch.dropFirst("refs/heads/".count))'")
             }
         }
+        if isRefused { view.notes.removeAll { $0.hasSuffix(ImportNotes.look) } }
         session.emit(view, output.format)
         if isRefused { throw ExitCode(ProgramStatus.wrong.rawValue) }
     }

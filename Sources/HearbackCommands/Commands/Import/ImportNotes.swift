@@ -16,34 +16,50 @@ struct ImportNotes {
     }
 
     /// The notes, most important first.
-    /// - Parameter events: Those that the import writes.
-    func notes(events: [Event]) -> [String] {
-        [rights(events), personalData, dropped].compactMap(\.self) + encodings
+    /// - Parameters:
+    ///   - events: Those that the import writes.
+    ///   - personal: How many of the rows to write seem to hold personal data.
+    func notes(events: [Event], personal: Int) -> [String] {
+        [rights(events), Self.personalData(personal), dropped].compactMap(\.self) + encodings
     }
 
     /// What `bot:import` says counts only as far as its role may.
     private func rights(_ events: [Event]) -> String? {
         let permissions = RolePermissions(workspace.policy.configuration)
         let bot = Actor.bot("import")
-        let void = events.count { event in
-            let needsIntake = event.type.isCustomers
+        let missing = events.compactMap { event -> Capability? in
             let needsEnd = event.type.isEnd || (event.type.isResolution && event.type != .fixed)
-            return (needsIntake && !permissions.may(bot, .intake, at: event.time))
-                || (needsEnd && !permissions.may(bot, .endWithoutFix, at: event.time))
+            if event.type.isCustomers, !permissions.may(bot, .intake, at: event.time) { return .intake }
+            guard needsEnd else { return nil }
+            if !permissions.may(bot, .endWithoutFix, at: event.time) { return .endWithoutFix }
+            // What nobody has assessed counts as the worst severity.
+            return permissions.may(bot, .endSevere, at: event.time) ? nil : .endSevere
         }
-        guard void > 0 else { return nil }
-        return "\(Wording.count(void, "event")) of the source will have no effect, because bot:import may not do that: "
-            + "give it a role in \(workspace.session.root)/hearback.yml, such as 'intake' for what customers said"
+        guard !missing.isEmpty else { return nil }
+        return
+            "\(Wording.count(missing.count, "event")) of the source will have no effect, because bot:import may not do "
+            + "that: " + Set(missing).map(Self.right).sorted().joined(separator: "; ")
+            + ". Assess and resolve these items yourself, or give bot:import the role in "
+            + "\(workspace.session.root)/hearback.yml"
     }
 
-    private var personalData: String? {
-        let count = plan.items.count { item in
-            ([item.record] + item.events.map(\.record)).contains { !PersonalDataScan.texts(of: $0).isEmpty }
+    private static func right(_ capability: Capability) -> String {
+        switch capability {
+        case .intake: "what customers said needs the role 'intake'"
+        case .endWithoutFix: "ends and explanations need 'end-without-fix' (the role 'support')"
+        default:
+            "what nobody has assessed counts as the worst severity, and to end that needs '\(capability.rawValue)' "
+                + "(the role 'gatekeeper')"
         }
-        guard count > 0 else { return nil }
-        return "\(Wording.count(count, "row")) seem to hold personal data, which git never forgets: look at what "
-            + "hearback lint names before you commit"
     }
+
+    private static func personalData(_ count: Int) -> String? {
+        guard count > 0 else { return nil }
+        return "\(Wording.count(count, "row")) seem to hold personal data, which git never forgets: \(look)"
+    }
+
+    /// What to do before a commit; after one it comes too late.
+    static let look = "look at what hearback lint names before you commit"
 
     private var dropped: String? {
         guard let first = plan.dropped.first else { return nil }

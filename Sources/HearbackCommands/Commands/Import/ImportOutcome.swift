@@ -12,6 +12,8 @@ struct ImportOutcome {
     /// Who is behind the new items' pseudonyms.
     private(set) var contacts: [ImportedItem.Contact] = []
     private(set) var notes: [String] = []
+    /// `file:line` of the rows to write that seem to hold personal data.
+    private(set) var personal: [String] = []
     private var events: [Event] = []
     private let workspace: Workspace
     private let product: ProductRecords
@@ -32,7 +34,8 @@ struct ImportOutcome {
         rows += plan.refused.map(Self.refused)
         rows += plan.repeated.map(Self.repeated)
         sortRows(by: plan.encodings.map(\.file))
-        notes = ImportNotes(plan, mapping: mapping, workspace: workspace).notes(events: events)
+        notes = ImportNotes(plan, mapping: mapping, workspace: workspace).notes(
+            events: events, personal: personal.count)
     }
 
     /// The rows that cannot be imported.
@@ -50,6 +53,17 @@ struct ImportOutcome {
         ImportView(
             format: format, product: product.slug.text, isDryRun: isDryRun, rows: rows, events: events.count,
             notes: notes, isWritten: false, folder: "\(root)/\(product.slug)/feedback")
+    }
+
+    /// Refuses to commit personal data that nobody has looked at: git keeps what is committed.
+    func checkPersonalData() throws(Failure) {
+        guard !personal.isEmpty else { return }
+        let first = personal.prefix(5).joined(separator: ", ") + (personal.count > 5 ? ", …" : "")
+        throw Failure(
+            "import/personal-data",
+            "\(Wording.count(personal.count, "row")) seem to hold personal data, which git never forgets: \(first)",
+            hint: "import without --commit and --branch and look at what hearback lint names, or add "
+                + "--keep-personal-data")
     }
 
     // MARK: One item
@@ -74,15 +88,23 @@ struct ImportOutcome {
         files.append(RecordWriter.File(path: place.documentPath, bytes: item.record.canonical, isRecord: true))
         add(item.events, to: place)
         if let contact = item.contact { contacts.append(contact) }
+        notePersonalData([item.record] + item.events.map(\.record), of: item)
         rows.append(row(item, .new))
     }
 
     private mutating func addEvents(of item: ImportedItem, to present: ItemRecords) {
         let new = item.events.filter { !isPresent($0, in: present) }
         add(new, to: present)
+        notePersonalData(new.map(\.record), of: item)
         var row = row(item, new.isEmpty ? .known : .updated)
         row.item = present.id.text
         rows.append(row)
+    }
+
+    private mutating func notePersonalData(_ records: [Record], of item: ImportedItem) {
+        if records.contains(where: { !PersonalDataScan.texts(of: $0).isEmpty }) {
+            personal.append("\(item.file):\(item.line)")
+        }
     }
 
     private mutating func add(_ events: [Event], to place: ItemRecords) {
