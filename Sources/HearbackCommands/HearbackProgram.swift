@@ -83,12 +83,11 @@ package enum HearbackProgram {
     private static func reportUsage(
         _ message: String, full: String, _ arguments: [String], _ context: Context
     ) -> Int32 {
-        let near = NearestCommand(to: arguments)
         if wantsJSON(arguments) {
-            let hint = near?.line ?? "hearback --help"
+            let hint = "hearback --help"
             context.output.result(ErrorView(code: "usage/arguments", message: message, hint: hint).json.line)
         }
-        context.output.talk(full + "\n" + (near.map { "Hint: \($0.line)\n" } ?? ""))
+        context.output.talk(full + "\n")
         return ProgramStatus.wrong.rawValue
     }
 

@@ -12,7 +12,7 @@ enum CommandWords {
             let known = command.configuration.subcommands
             if known.isEmpty || word == "help" { return nil }
             guard let next = known.first(where: { name(of: $0) == word }) else {
-                return unknown(word, after: path, known.compactMap(name))
+                return unknown(word, after: path, known, NearestCommand(to: arguments))
             }
             command = next
             path += " \(word)"
@@ -22,11 +22,13 @@ enum CommandWords {
 
     private static func name(of command: any ParsableCommand.Type) -> String? { command.configuration.commandName }
 
-    private static func unknown(_ word: String, after path: String, _ known: [String]) -> Failure {
-        let shown = known.filter { !$0.hasPrefix("_") }
+    private static func unknown(
+        _ word: String, after path: String, _ known: [any ParsableCommand.Type], _ near: NearestCommand?
+    ) -> Failure {
+        let shown = known.filter { $0.configuration.shouldDisplay }.compactMap { name(of: $0) }
         return Failure(
             "usage/unknown-command",
             "there is no command '\(word)'" + Nearest.question(Nearest.word(to: word, in: shown)),
-            hint: "\(path) --help; known are \(shown.joined(separator: ", "))")
+            hint: near?.line ?? "\(path) --help; known are \(shown.joined(separator: ", "))")
     }
 }

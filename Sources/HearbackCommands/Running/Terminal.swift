@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import Records
 import Synchronization
+import SystemPackage
 
 /// The real world: the process's arguments, environment, clock and streams.
 package enum Terminal {
@@ -43,21 +44,26 @@ package enum Terminal {
 /// stdout and stderr. Nothing is held back, so that results and talk come in order.
 private final class StandardStreams: OutputSink {
     /// The number of the first error of stdout, which the end of the run must not hide.
-    private let problem = Mutex<Int32?>(nil)
+    private let problem = Mutex<Errno?>(nil)
 
     func result(_ text: String) {
         // A reader that has gone away ends nothing early: the exit code must still be the verdict's.
-        guard let error = Self.write(text, to: STDOUT_FILENO), error != EPIPE else { return }
+        guard let error = Self.write(text, to: .standardOutput), Self.losesResult(error) else { return }
         problem.withLock { $0 = $0 ?? error }
     }
 
     func talk(_ text: String) {
         // Where stderr cannot be written, there is nobody left to tell.
-        _ = Self.write(text, to: STDERR_FILENO)
+        _ = Self.write(text, to: .standardError)
     }
 
     var failure: String? {
-        problem.withLock { $0 }.map { String(cString: strerror($0)) }
+        problem.withLock { $0 }.map { "\($0)" }
+    }
+
+    /// Whether somebody waits for a result that did not arrive whole. Who closed the stream does not.
+    private static func losesResult(_ error: Errno) -> Bool {
+        [.noSpace, .ioError, .fileTooLarge, .diskQuotaExceeded].contains(error)
     }
 
     var terminalWidth: Int? {
@@ -70,19 +76,19 @@ private final class StandardStreams: OutputSink {
     var talksToTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     /// Writes all of a text.
-    /// - Returns: The number of the error, where there was one.
-    private static func write(_ text: String, to descriptor: Int32) -> Int32? {
+    /// - Returns: The error, where there was one.
+    private static func write(_ text: String, to descriptor: FileDescriptor) -> Errno? {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-            if count >= 0 {
-                bytes = bytes.dropFirst(count)
-                continue
-            }
-            switch errno {
-            case EINTR: continue
-            case EAGAIN: waitForRoom(descriptor)
-            default: return errno
+            // A pipe takes so many at once or none of them (POSIX, PIPE_BUF), so that a refused piece can be repeated.
+            let piece = bytes.prefix(4096)
+            do {
+                try descriptor.writeAll(piece)
+                bytes = bytes.dropFirst(piece.count)
+            } catch let error as Errno where error == .resourceTemporarilyUnavailable {
+                waitForRoom(descriptor.rawValue)
+            } catch {
+                return error as? Errno ?? .ioError
             }
         }
         return nil

@@ -76,7 +76,7 @@ extension Workspace {
         let duplicates = state.duplicates.compactMap { states[$0] }
         let after = ItemFold.state(
             of: feedback, events: item.events + [event], rules: later,
-            neighbourhood: Neighbourhood(duplicates: duplicates))
+            neighbourhood: Neighbourhood(duplicates: duplicates, voices: state.voices))
         if let remark = after.remarks.first(where: { $0.event == event.name && $0.kind == .notPermitted }) {
             throw Failure(
                 "event/not-permitted", "\(item.id.short): \(remark.message)",

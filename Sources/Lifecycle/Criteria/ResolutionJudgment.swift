@@ -19,11 +19,20 @@ struct ResolutionJudgment {
     func unread(_ item: JudgedItem, _ state: ItemState) -> CriterionDraft.Found? {
         guard let message = state.unread.first else { return nil }
         let more = state.unread.count - 1
+        // A duplicate's customer may have written in the duplicate's own folder: there it is to be read.
+        let elsewhere = state.unreadElsewhere[message]
         return words.found(
-            .unread, .blocked, item, path: item.records.path + "/" + message.file,
+            .unread, .blocked, item, path: folder(of: elsewhere, beside: item.records) + "/" + message.file,
             message: "blocks \(context.stage.id): nobody has read the customer's message \(message)"
                 + (more > 0 ? " and \(more) more" : "") + "; \(words.standing(state))",
-            hint: "hearback feedback ack \(words.name(item))")
+            hint: "hearback feedback ack \(elsewhere.map(context.shortNames.name) ?? words.name(item))")
+    }
+
+    /// The folder of an item of the same product.
+    private func folder(of id: FeedbackID?, beside item: ItemRecords) -> String {
+        guard let id else { return item.path }
+        let root = item.path.dropLast("/\(item.id.day.folders)/\(item.id)".count)
+        return "\(root)/\(id.day.folders)/\(id)"
     }
 
     private func unresolved(_ item: JudgedItem, _ state: ItemState) -> CriterionDraft.Found {
