@@ -9,10 +9,10 @@ enum CommandWords {
         var command: any ParsableCommand.Type = HearbackCommand.self
         var path = "hearback"
         for word in arguments.prefix(while: { !$0.hasPrefix("-") }) {
-            let known = command.configuration.subcommands
+            let known = children(of: command)
             if known.isEmpty || word == "help" { return nil }
-            guard let next = known.first(where: { name(of: $0) == word }) else {
-                return unknown(word, after: path, known, NearestCommand(to: arguments))
+            guard let next = command.configuration.subcommands.first(where: { name(of: $0) == word }) else {
+                return unknown(word, after: path, known)
             }
             command = next
             path += " \(word)"
@@ -20,15 +20,35 @@ enum CommandWords {
         return nil
     }
 
-    private static func name(of command: any ParsableCommand.Type) -> String? { command.configuration.commandName }
-
     private static func unknown(
-        _ word: String, after path: String, _ known: [any ParsableCommand.Type], _ near: NearestCommand?
+        _ word: String, after path: String, _ known: [String: any ParsableCommand.Type]
     ) -> Failure {
-        let shown = known.filter { $0.configuration.shouldDisplay }.compactMap { name(of: $0) }
+        let names = known.keys.sorted()
+        let near = Nearest.word(to: word, in: names)
+        let line = nounOfVerb(word, known).map { "\($0) \(word)" } ?? near
         return Failure(
-            "usage/unknown-command",
-            "there is no command '\(word)'" + Nearest.question(Nearest.word(to: word, in: shown)),
-            hint: near?.line ?? "\(path) --help; known are \(shown.joined(separator: ", "))")
+            "usage/unknown-command", "there is no command '\(word)'" + Nearest.question(near),
+            hint: line.map { "\(path) \($0)" } ?? "\(path) --help; known are \(names.joined(separator: ", "))")
+    }
+
+    /// The noun below which a verb stands that was written without it: `resolve` for `feedback resolve`.
+    private static func nounOfVerb(_ word: String, _ known: [String: any ParsableCommand.Type]) -> String? {
+        known.keys.sorted().first { noun in
+            guard let command = known[noun] else { return false }
+            return children(of: command)[word] != nil
+        }
+    }
+
+    /// The commands that are shown below one, by name.
+    private static func children(of command: any ParsableCommand.Type) -> [String: any ParsableCommand.Type] {
+        var children: [String: any ParsableCommand.Type] = [:]
+        for child in command.configuration.subcommands where child.configuration.shouldDisplay {
+            children[name(of: child)] = child
+        }
+        return children
+    }
+
+    private static func name(of command: any ParsableCommand.Type) -> String {
+        command.configuration.commandName ?? ""
     }
 }
