@@ -72,7 +72,7 @@ package struct WaiverRules: Sendable {
 
     private func reasonOfPerson(_ event: Event, _ state: ItemState) -> Reason? {
         if !permissions.may(event.by, .waive, at: event.time) { return .mayNot(event.by) }
-        let owns = event.by.isOwner(state.owner) || event.by.isOwner(state.owner(at: event.name))
+        let owns = state.isOwned(by: event.by) || state.isOwned(by: event.by, at: event.name)
         return owns ? .owner(event.by) : nil
     }
 

@@ -25,7 +25,7 @@ package struct DecisionDesk: Sendable {
     package func refusal(of event: Event) -> String? {
         guard permissions.may(event.by, .decide, at: event.time) else { return "\(event.by) may not decide" }
         let rules = rules(of: event.record[text: .gate] ?? "")
-        if rules.notOwner, event.by.isOwner(owner) { return "\(event.by) owns the product" }
+        if rules.notOwner, let owner, event.by.isSame(as: owner) { return "\(event.by) owns the product" }
         return nil
     }
 

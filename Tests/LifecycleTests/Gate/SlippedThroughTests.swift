@@ -21,7 +21,7 @@ private typealias Gate = GateFixture
         owned.policy.products[owned.product]?.record.fields[.owner] = .text("ANA@example.com")
         #expect(owned.verdict().remarks == ["gate/not-permitted"])
         // The Kelvin sign is no k.
-        #expect(Actor("kim@example.com")?.isOwner("\u{212A}im@example.com") == false)
+        #expect(Actor("kim@example.com")?.isSame(as: "\u{212A}im@example.com") == false)
     }
 
     @Test func aWaiverDoesNotCoverADuplicateThatCameInAfterIt() throws {
