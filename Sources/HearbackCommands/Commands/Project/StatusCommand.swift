@@ -45,21 +45,24 @@ struct StatusCommand: ParsableCommand {
         let waiting = open.compactMap { entry in
             entry.state.waitsSince.map { StatusView.Waiting(entry.row, since: $0) }
         }.sorted { ($0.since, $0.row.state.id) < ($1.since, $1.row.state.id) }
+        // The gates are judged as of the last commit; where that cannot be read, the rest of the heartbeat still shows.
+        let reader = try? workspace.session.gateReader(try GateOptions.parse(rev.map { ["--rev", $0] } ?? []))
         return StatusView(
             at: workspace.at, waiting: waiting,
             disputes: open.filter { $0.state.openings.last?.type == .disputed }.map(\.row),
             unread: open.filter { !$0.state.unread.isEmpty }.map(\.row),
             untriaged: open.filter { $0.state.level < .assessed }.map(\.row),
-            products: try products.map { try position(of: $0, workspace) },
+            products: try products.map { try position(of: $0, workspace, reader) },
             problems: workspace.snapshot.problems + products.flatMap(\.problems) + items.flatMap(\.problems))
     }
 
     /// A product's place in the lifecycle, and what its next gate comes to as of the last commit.
-    private func position(of product: ProductRecords, _ workspace: Workspace) throws -> StatusView.Product {
+    private func position(
+        of product: ProductRecords, _ workspace: Workspace, _ reader: GateReader?
+    ) throws -> StatusView.Product {
         let place = LifecyclePosition(
             of: product.slug, release: nil, policy: workspace.policy, decisions: product.decisions,
             permissions: workspace.rules.permissions, at: workspace.at)
-        let reader = try? workspace.session.gateReader(try GateOptions.parse(rev.map { ["--rev", $0] } ?? []))
         let verdict = try place.nextGate.flatMap { stage in
             try reader.map { reader in
                 GateEvaluation.verdict(
