@@ -45,7 +45,7 @@ enum Configuration {
 
 extension Repository {
     /// The value of a configuration key such as `user.email`, as libgit2 sees it: the repository's, the user's and
-    /// the system's file. `GIT_CONFIG_GLOBAL` and `GIT_CONFIG_COUNT` are not seen: ask `GitProgram.config` for those.
+    /// the system's file. `GIT_CONFIG_GLOBAL` and `GIT_CONFIG_COUNT` are not seen: ask `GitProgram.value(of:in:)` for those.
     package func config(_ key: String) throws(GitError) -> String? {
         do throws(Libgit2Failure) {
             let config = try snapshot()

@@ -107,18 +107,6 @@ package struct GitProgram: Sendable {
             underlying: GitError.Underlying(code: 0, text: "\(error)"))
     }
 
-    /// The value of a configuration key as git itself sees it, with `GIT_CONFIG_GLOBAL` and `GIT_CONFIG_COUNT`, which
-    /// libgit2 ignores; nil when it is not set.
-    /// - Throws: `.gitProgram`.
-    package func config(_ key: String, in folder: String) async throws(GitError) -> String? {
-        let output = try await run(["config", "--get", key], in: folder)
-        switch output.status {
-        case 0: return output.text
-        case 1: return nil
-        default: throw failure(["config", "--get", key], output.status, output.errors)
-        }
-    }
-
     private var subprocessEnvironment: Environment {
         guard let environment else { return .inherit }
         return .custom(
