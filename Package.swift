@@ -35,10 +35,12 @@ let package = Package(
     targets: [
         // System and embedded bytes. The arrows between the modules are held by ProjectTests/ModuleRulesTests.
         .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .systemLibrary(name: "CLibdeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .target(name: "CEmbedded"),
 
         // Libraries, from the bottom up.
-        .target(name: "GitStore", dependencies: ["CLibgit2", subprocess], swiftSettings: unsafeSettings),
+        .target(
+            name: "GitStore", dependencies: ["CLibdeflate", "CLibgit2", subprocess], swiftSettings: unsafeSettings),
         .target(name: "Records", dependencies: [crypto], swiftSettings: settings),
         .target(name: "Lifecycle", dependencies: ["Records", yams, crypto], swiftSettings: settings),
         .target(name: "Ledger", dependencies: ["GitStore", "Lifecycle", "Records"], swiftSettings: settings),

@@ -5,9 +5,9 @@ import CLibgit2
 /// Its width belongs to the repository's object format (20 bytes for SHA-1, 32 for SHA-256) and shows only in `hex`.
 package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
     // Big-endian words, so that comparing words compares bytes; unused words are 0.
-    private var word0: UInt64 = 0
-    private var word1: UInt64 = 0
-    private var word2: UInt64 = 0
+    private(set) var word0: UInt64 = 0
+    private(set) var word1: UInt64 = 0
+    private(set) var word2: UInt64 = 0
     private var word3: UInt64 = 0
     private let width: UInt8
 

@@ -66,7 +66,9 @@ extension Repository {
     /// The content of a blob of at most `limit` bytes.
     /// - Throws: `.tooLarge` before it is read, `.missingObject`, `.wrongType`.
     package func readBlob(_ id: ObjectID, limit: Int) throws(GitError) -> [UInt8] {
-        try withBlob(id, limit: limit) { bytes in Array(copying: bytes) }
+        // What was inflated here is handed on as it is.
+        if let packed = handle.packReader?.object(id, limit: limit), packed.kind == .blob { return packed.bytes }
+        return try withBlob(id, limit: limit) { bytes in Array(copying: bytes) }
     }
 
     /// Lends the content of a blob of at most `limit` bytes, without a copy.
@@ -74,6 +76,9 @@ extension Repository {
     package func withBlob<R>(
         _ id: ObjectID, limit: Int, _ body: (Span<UInt8>) throws(GitError) -> R
     ) throws(GitError) -> R {
+        if let packed = handle.packReader?.object(id, limit: limit), packed.kind == .blob {
+            return try body(packed.bytes.span)
+        }
         let size = try blobSize(id)
         guard size <= limit else {
             throw GitError(.tooLarge, "the file \(id) has \(size) bytes, more than the \(limit) that are allowed")
@@ -84,6 +89,9 @@ extension Repository {
     private func withObject<R>(
         _ id: ObjectID, type: git_object_t, _ body: (Span<UInt8>) throws(GitError) -> R
     ) throws(GitError) -> R {
+        if type == GIT_OBJECT_TREE, let packed = handle.packReader?.object(id), packed.kind == .tree {
+            return try body(packed.bytes.span)
+        }
         let object = try object(id)
         let found = unsafe git_odb_object_type(object.pointer)
         guard found == type else { throw wrongType(id, expected: type, found: found) }

@@ -27,6 +27,17 @@ import CLibgit2
 @safe final class RepositoryHandle {
     let repository: OpaquePointer
     let objects: OpaquePointer
+    /// The packs, mapped when the first object is read; handles of other threads share them.
+    private(set) lazy var packs = sharedPacks ?? PackSet(objects: commonDirectory + "/objects")
+    /// Reads the packs on this handle's thread; nil where there are none.
+    private(set) lazy var packReader = PackReader(packs)
+    /// The packs of the handle that this one was opened beside.
+    var sharedPacks: PackSet?
+
+    private var commonDirectory: String {
+        guard let path = unsafe git_repository_commondir(repository) else { return "" }
+        return unsafe String(cString: path)
+    }
 
     init(_ open: (inout OpaquePointer?) -> Int32) throws(Libgit2Failure) {
         var opened: OpaquePointer?

@@ -3,7 +3,7 @@ import Testing
 /// Who may use whom. The arrows of docs/architecture.md, held by reading the imports of every file in Sources:
 ///
 ///     hearback → HearbackCommands → {Reporting, Intake, Ledger} → {Lifecycle, Records}
-///     Lifecycle → Records        Ledger → GitStore → CLibgit2
+///     Lifecycle → Records        Ledger → GitStore → {CLibgit2, CLibdeflate}
 ///     HearbackCommands → GitStore        Intake → CEmbedded
 ///
 /// A new arrow is a decision: change the table, the page and Package.swift together, and say why in the commit.
@@ -11,7 +11,7 @@ import Testing
     /// The project's modules, and the modules and packages that each may import.
     private static let allowed: [String: Set<String>] = [
         // All C pointers and all of git's in-process work; Subprocess for what libgit2 cannot do.
-        "GitStore": ["CLibgit2", "Subprocess"],
+        "GitStore": ["CLibdeflate", "CLibgit2", "Subprocess"],
         // Names, files and the fold: pure. Crypto for ids, pseudonyms and digests.
         "Records": ["Crypto"],
         // Policy and verdict: pure. Yams reads hearback.yml, workflow.yml and mappings, which people write.

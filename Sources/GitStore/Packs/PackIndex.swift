@@ -1,0 +1,69 @@
+/// The index of a pack, version 2: where in the pack an object stands (gitformat-pack(5), "Version 2 pack-*.idx files").
+struct PackIndex: Sendable {
+    private let file: MappedFile
+    /// How many objects the pack holds.
+    let count: Int
+    private let largeCount: Int
+
+    private static let fanoutStart = 8
+    private static let namesStart = fanoutStart + 256 * 4
+    private static let idWidth = 20
+    private var checksumsStart: Int { Self.namesStart + count * Self.idWidth }
+    private var offsetsStart: Int { checksumsStart + count * 4 }
+    private var largeStart: Int { offsetsStart + count * 4 }
+
+    /// Opens an index; nil for another version, or where the sizes do not fit.
+    init?(path: String) {
+        guard let file = MappedFile(path: path) else { return nil }
+        let size = unsafe file.bytes.count
+        guard size >= Self.namesStart + 40, file.number32(at: 0) == 0xFF74_4F63, file.number32(at: 4) == 2 else {
+            return nil
+        }
+        var previous: UInt32 = 0
+        for bucket in 0..<256 {
+            let next = file.number32(at: Self.fanoutStart + bucket * 4)
+            guard next >= previous else { return nil }
+            previous = next
+        }
+        count = Int(previous)
+        let rest = size - Self.namesStart - count * (Self.idWidth + 8) - 2 * Self.idWidth
+        guard rest >= 0, rest % 8 == 0 else { return nil }
+        largeCount = rest / 8
+        self.file = file
+    }
+
+    /// Where an object starts in the pack; nil where the pack does not hold it.
+    func offset(of id: ObjectID) -> Int? {
+        let bucket = Int(id.word0 >> 56)
+        var low = bucket == 0 ? 0 : Int(file.number32(at: Self.fanoutStart + (bucket - 1) * 4))
+        var high = Int(file.number32(at: Self.fanoutStart + bucket * 4))
+        while low < high {
+            let middle = (low + high) / 2
+            switch compare(middle, id) {
+            case 0: return offset(at: middle)
+            case ..<0: low = middle + 1
+            default: high = middle
+            }
+        }
+        return nil
+    }
+
+    /// Whether the name at a place stands before (-1) or behind (1) an id, or is the same.
+    private func compare(_ place: Int, _ id: ObjectID) -> Int {
+        let start = Self.namesStart + place * Self.idWidth
+        let first = file.number64(at: start)
+        if first != id.word0 { return first < id.word0 ? -1 : 1 }
+        let second = file.number64(at: start + 8)
+        if second != id.word1 { return second < id.word1 ? -1 : 1 }
+        let third = UInt64(file.number32(at: start + 16)) << 32
+        return third == id.word2 ? 0 : third < id.word2 ? -1 : 1
+    }
+
+    private func offset(at place: Int) -> Int? {
+        let short = file.number32(at: offsetsStart + place * 4)
+        guard short & 0x8000_0000 != 0 else { return Int(short) }
+        let large = Int(short & 0x7FFF_FFFF)
+        guard large < largeCount else { return nil }
+        return Int(exactly: file.number64(at: largeStart + large * 8))
+    }
+}

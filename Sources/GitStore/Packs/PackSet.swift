@@ -1,0 +1,125 @@
+/// The packs of a repository, mapped once and shared by all threads.
+///
+/// libgit2 takes one lock for every window of a pack, so two threads read no faster than one. What is not found here
+/// (a loose object, an alternate, a pack that came later, an odd format) libgit2 is asked for: this is a short way,
+/// never another truth.
+final class PackSet: Sendable {
+    /// The largest first: most objects are there.
+    let packs: [Pack]
+
+    /// Maps the packs below a folder of objects; those that cannot be read are left to libgit2.
+    init(objects folder: String) {
+        let names = ((try? WorkTree(root: folder).list("pack")) ?? []).map(\.nameString)
+        packs = names.filter { $0.hasSuffix(".idx") }.compactMap { Pack(indexPath: folder + "/pack/" + $0) }
+            .sorted { $0.index.count > $1.index.count }
+    }
+}
+
+/// Reads objects out of a set of packs, on one thread.
+final class PackReader {
+    private let set: PackSet
+    private let inflater: Inflater
+    private var bases: DeltaBases
+
+    /// Reads a set of packs; nil where there is nothing to read.
+    init?(_ set: PackSet) {
+        guard !set.packs.isEmpty, let inflater = Inflater() else { return nil }
+        self.set = set
+        self.inflater = inflater
+        bases = DeltaBases()
+    }
+
+    /// The largest object that is read here, in bytes; what is larger libgit2 reads.
+    private static let sizeLimit = 16 << 20
+    /// How long a chain of deltas may be: git writes 50, and never more than 4095.
+    private static let depthLimit = 5000
+
+    /// An object of the packs; nil where it is not in them or cannot be read here.
+    /// - Parameter limit: The size up to which it is wanted.
+    func object(_ id: ObjectID, limit: Int = sizeLimit) -> (kind: Pack.Kind, bytes: [UInt8])? {
+        for (number, pack) in set.packs.enumerated() {
+            if let offset = pack.index.offset(of: id) {
+                return object(at: offset, in: pack, number: number, limit: min(limit, Self.sizeLimit))
+            }
+        }
+        return nil
+    }
+
+    private func object(
+        at offset: Int, in pack: Pack, number: Int, limit: Int
+    ) -> (kind: Pack.Kind, bytes: [UInt8])? {
+        var deltas: [(offset: Int, entry: Pack.Entry)] = []
+        var place = offset
+        while deltas.count < Self.depthLimit {
+            if !deltas.isEmpty, let base = bases.object(pack: number, offset: place) {
+                return resolve(deltas, onto: base, in: pack, number: number, limit: limit)
+            }
+            guard let entry = pack.entry(at: place), entry.size <= Self.sizeLimit else { return nil }
+            guard let next = entry.base else {
+                guard deltas.isEmpty ? entry.size <= limit : true, let bytes = pack.inflate(entry, with: inflater)
+                else {
+                    return nil
+                }
+                if deltas.isEmpty { return (entry.kind, bytes) }
+                bases.keep(pack: number, offset: place, (entry.kind, bytes))
+                return resolve(deltas, onto: (entry.kind, bytes), in: pack, number: number, limit: limit)
+            }
+            deltas.append((place, entry))
+            place = next
+        }
+        return nil
+    }
+
+    /// Applies a chain of deltas, the one next to the base last in the list.
+    private func resolve(
+        _ deltas: [(offset: Int, entry: Pack.Entry)], onto base: (kind: Pack.Kind, bytes: [UInt8]), in pack: Pack,
+        number: Int, limit: Int
+    ) -> (kind: Pack.Kind, bytes: [UInt8])? {
+        var object = base
+        for (index, delta) in deltas.enumerated().reversed() {
+            guard let stream = pack.inflate(delta.entry, with: inflater), let size = Delta.resultSize(stream),
+                size <= (index == 0 ? limit : Self.sizeLimit), let bytes = Delta.apply(stream, to: object.bytes)
+            else { return nil }
+            object.bytes = bytes
+            if index > 0 { bases.keep(pack: number, offset: delta.offset, object) }
+        }
+        return object
+    }
+}
+
+/// The objects that deltas were applied to last: the next delta of a chain most often needs the same ones.
+private struct DeltaBases {
+    private struct Slot {
+        var pack: Int
+        var offset: Int
+        var object: (kind: Pack.Kind, bytes: [UInt8])
+    }
+
+    private var slots: [Slot?] = Array(repeating: nil, count: 4096)
+    private var size = 0
+
+    /// How many bytes are kept at most.
+    private static let sizeLimit = 8 << 20
+    /// Larger objects are not kept: one would push out all others.
+    private static let objectLimit = 256 << 10
+
+    func object(pack: Int, offset: Int) -> (kind: Pack.Kind, bytes: [UInt8])? {
+        guard let slot = slots[place(offset)], slot.offset == offset, slot.pack == pack else { return nil }
+        return slot.object
+    }
+
+    mutating func keep(pack: Int, offset: Int, _ object: (kind: Pack.Kind, bytes: [UInt8])) {
+        guard object.bytes.count <= Self.objectLimit else { return }
+        let place = place(offset)
+        size += object.bytes.count - (slots[place]?.object.bytes.count ?? 0)
+        slots[place] = Slot(pack: pack, offset: offset, object: object)
+        guard size > Self.sizeLimit else { return }
+        slots = Array(repeating: nil, count: slots.count)
+        size = 0
+    }
+
+    private func place(_ offset: Int) -> Int {
+        // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): neighbours in a pack go to other slots.
+        Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: offset) &* 0x9E37_79B9_7F4A_7C15) >> 52)
+    }
+}
