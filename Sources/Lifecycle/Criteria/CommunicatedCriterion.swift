@@ -1,20 +1,27 @@
 import Records
 
 /// `communicated: all`: every end and resolution was told to its customer.
-struct CommunicatedCriterion {
+struct CommunicatedCriterion: ItemCriterion {
     let context: GateContext
     let criterion: Criterion
 
     func evaluate() -> CriterionDraft {
-        var draft = CriterionDraft(criterion.id)
+        var draft = context.draft(of: criterion)
+        for item in context.items { judge(item, into: &draft) }
+        draft.noteListed(context)
+        let withoutCustomer = draft.tally.withoutCustomer
+        if withoutCustomer > 0 { draft.notes.append("\(withoutCustomer) without a customer count as told") }
+        return draft
+    }
+
+    func judge(_ item: JudgedItem, into draft: inout CriterionDraft) {
         let words = ItemWords(context: context)
-        var withoutCustomer = 0
-        draft.judge(ItemSelection(context: context, filter: criterion.filter)) { draft, item, state in
+        draft.judge(item, in: ItemSelection(context: context, filter: criterion.filter)) { draft, state in
             guard let newest = (state.resolutions + [state.end].compactMap { $0 }).max() else {
-                draft.judged -= 1
+                draft.tally.judged -= 1
                 return
             }
-            if state.feedback.customer == nil { withoutCustomer += 1 }
+            if state.feedback.customer == nil { draft.tally.withoutCustomer += 1 }
             guard !state.toBeTold.isEmpty else {
                 draft.satisfied(item.id.text)
                 return
@@ -26,8 +33,6 @@ struct CommunicatedCriterion {
                 hint: "hearback feedback told \(owedIn(item, state, words)) --of \(newest) --via email")
             draft.add(words.waived(found, item), counting: item.id.text)
         }
-        if withoutCustomer > 0 { draft.notes.append("\(withoutCustomer) without a customer count as told") }
-        return draft
     }
 
     /// The item in whose folder the telling belongs: the customer's own.

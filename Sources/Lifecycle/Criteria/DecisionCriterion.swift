@@ -14,17 +14,17 @@ struct DecisionCriterion {
             policy: input.policy, product: input.product, permissions: context.permissions, at: input.at)
         for stage in earlierStages {
             guard let finding = finding(stage, desk), finding.state != .satisfied else { continue }
-            draft.judged += 1
+            draft.tally.judged += 1
             draft.add(finding)
         }
         if includesOwn {
             let finding = finding(input.stage, desk)
             if finding != nil || !desk.standing(decisions(input.stage), release: input.release).isEmpty {
-                draft.judged += 1
+                draft.tally.judged += 1
             }
             if let finding { draft.add(finding) }
         }
-        return draft.judged > 0 ? draft : nil
+        return draft.tally.judged > 0 ? draft : nil
     }
 
     private var earlierStages: [String] {

@@ -1,16 +1,23 @@
 import Records
 
 /// `disputes: N`: at most so many items stand disputed.
-struct DisputesCriterion {
+struct DisputesCriterion: ItemCriterion {
     let context: GateContext
     let criterion: Criterion
     let most: Int
 
     func evaluate() -> CriterionDraft {
-        var draft = CriterionDraft(criterion.id)
+        var draft = context.draft(of: criterion)
+        for item in context.items { judge(item, into: &draft) }
+        draft.noteListed(context)
+        let blocking = draft.tolerate(most, .disputed)
+        if most > 0, blocking > 0 { draft.notes.append("\(blocking) disputed, at most \(most) may be") }
+        return draft
+    }
+
+    func judge(_ item: JudgedItem, into draft: inout CriterionDraft) {
         let words = ItemWords(context: context)
-        var disputed: [(item: JudgedItem, found: CriterionDraft.Found)] = []
-        draft.judge(ItemSelection(context: context, filter: criterion.filter)) { draft, item, state in
+        draft.judge(item, in: ItemSelection(context: context, filter: criterion.filter)) { draft, state in
             let outcome = DisputeJudgment(item: item, state: state).outcome
             guard outcome != .undisputed else {
                 draft.satisfied(item.id.text)
@@ -23,18 +30,8 @@ struct DisputesCriterion {
                 hint: outcome == .answeredElsewhere
                     ? ResolutionJudgment(context: context).shortfall(item, state)?.finding.hint
                     : words.nextStep(item, state))
-            disputed.append((item, words.waived(found, item)))
+            draft.add(words.waived(found, item), counting: item.id.text)
         }
-        let blocking = disputed.filter { $0.found.finding.state == .blocked }.count
-        for (item, found) in disputed {
-            if blocking <= most, found.finding.state == .blocked {
-                draft.satisfied(item.id.text)
-            } else {
-                draft.add(found, counting: item.id.text)
-            }
-        }
-        if most > 0, blocking > 0 { draft.notes.append("\(blocking) disputed, at most \(most) may be") }
-        return draft
     }
 
     private func elsewhere(_ outcome: DisputeJudgment.Outcome) -> String {

@@ -1,32 +1,31 @@
 import Records
 
 /// `feedback-count: N`: at least so many items must have come in at all. Silence is not satisfaction.
-struct FeedbackCountCriterion {
+struct FeedbackCountCriterion: ItemCriterion {
     let context: GateContext
     let criterion: Criterion
     let least: Int
 
     func evaluate() -> CriterionDraft {
-        var draft = CriterionDraft(criterion.id)
-        var unknown: [JudgedItem] = []
-        for item in context.items {
-            // Everybody who spoke was heard: before the baseline, and as somebody else's duplicate, too.
-            if item.isUndetermined {
-                unknown.append(item)
-            } else if item.state?.end?.type != .transferred, item.counts(for: context.input.release),
-                item.matches(criterion.filter, context.severities)
-            {
-                draft.judged += 1
-            }
-        }
-        guard draft.judged < least else { return draft }
-        if draft.judged + unknown.count >= least {
+        var draft = context.draft(of: criterion)
+        for item in context.items { judge(item, into: &draft) }
+        let unknown = context.items.filter(\.isUndetermined)
+        guard draft.tally.judged < least else { return draft }
+        if draft.tally.judged + unknown.count >= least {
             let words = ItemWords(context: context)
             for found in unknown.flatMap(words.undetermined) { draft.add(found, counting: found.finding.item) }
         } else {
-            draft.add(tooLittle(draft.judged))
+            draft.add(tooLittle(draft.tally.judged))
         }
         return draft
+    }
+
+    /// Everybody who spoke was heard: before the baseline, and as somebody else's duplicate, too.
+    func judge(_ item: JudgedItem, into draft: inout CriterionDraft) {
+        guard !item.isUndetermined, item.state?.end?.type != .transferred, item.counts(for: context.input.release),
+            item.matches(criterion.filter, context.severities)
+        else { return }
+        draft.tally.judged += 1
     }
 
     private func tooLittle(_ count: Int) -> Finding {

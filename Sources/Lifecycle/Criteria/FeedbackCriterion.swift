@@ -1,7 +1,7 @@
 import Records
 
 /// `feedback: linked|all` with `reach:`.
-struct FeedbackCriterion {
+struct FeedbackCriterion: ItemCriterion {
     let context: GateContext
     let criterion: Criterion
     let selection: Criterion.Selection
@@ -10,27 +10,31 @@ struct FeedbackCriterion {
     private var words: ItemWords { ItemWords(context: context) }
 
     func evaluate() -> CriterionDraft {
-        var draft = CriterionDraft(criterion.id)
+        var draft = context.draft(of: criterion)
         if reach == .assessed, context.configuration.hasCalendar {
             draft.add(Self.needsClock(context, "the time to assess by the calendar's hours"))
         }
-        var withoutCustomer = 0
+        for item in context.items { judge(item, into: &draft) }
+        draft.noteListed(context)
+        if selection == .linked { addDanglingLinks(&draft) }
+        if reach == .confirmed, draft.tally.withoutCustomer > 0 {
+            draft.notes.append("\(draft.tally.withoutCustomer) without a customer count as told and confirmed")
+        }
+        return draft
+    }
+
+    func judge(_ item: JudgedItem, into draft: inout CriterionDraft) {
         let items = ItemSelection(context: context, filter: criterion.filter, isLinkedOnly: selection == .linked)
-        draft.judge(items) { draft, item, state in
+        draft.judge(item, in: items) { draft, state in
             if let found = shortfall(item, state) {
                 draft.add(words.waived(found, item), counting: item.id.text)
                 return
             }
             draft.satisfied(item.id.text)
-            if state.confirmation == .noCustomer { withoutCustomer += 1 }
-            if Self.wentWithoutFix(state) { draft.endedWithoutFix += 1 }
+            if state.confirmation == .noCustomer { draft.tally.withoutCustomer += 1 }
+            if Self.wentWithoutFix(state) { draft.tally.endedWithoutFix += 1 }
             if let pending = pending(item, state) { draft.add(pending) }
         }
-        if selection == .linked { addDanglingLinks(&draft) }
-        if reach == .confirmed, withoutCustomer > 0 {
-            draft.notes.append("\(withoutCustomer) without a customer count as told and confirmed")
-        }
-        return draft
     }
 
     static func needsClock(_ context: GateContext, _ what: String) -> Finding {
@@ -133,7 +137,8 @@ struct FeedbackCriterion {
     /// must not look like its resolution.
     private func addDanglingLinks(_ draft: inout CriterionDraft) {
         for link in context.danglingLinks {
-            let isElsewhere = context.input.snapshot.item(link.item) != nil
+            let isElsewhere =
+                context.input.elsewhere.contains(link.item) || context.input.snapshot.item(link.item) != nil
             draft.add(
                 Finding(
                     .requirementDangling, .undetermined, item: link.item.text, path: link.requirement.path,

@@ -7,7 +7,7 @@ struct FilesCriterion {
     func evaluate() -> CriterionDraft {
         var draft = CriterionDraft(criterion.id)
         for file in files {
-            draft.judged += 1
+            draft.tally.judged += 1
             guard !context.input.codeFiles.contains(file) else {
                 draft.satisfied("file:" + file)
                 continue

@@ -26,26 +26,27 @@ struct ItemSelection {
 }
 
 extension CriterionDraft {
-    /// Runs a judgment over the items that are selected, and records those that cannot be judged.
+    /// Judges an item if it is selected, and records where it cannot be judged.
     mutating func judge(
-        _ selection: ItemSelection,
-        _ body: (_ draft: inout CriterionDraft, _ item: JudgedItem, _ state: ItemState) -> Void
+        _ item: JudgedItem, in selection: ItemSelection,
+        _ body: (_ draft: inout CriterionDraft, _ state: ItemState) -> Void
     ) {
-        let words = ItemWords(context: selection.context)
-        for item in selection.context.items {
-            switch selection.outcome(item) {
-            case .judged(let state):
-                judged += 1
-                body(&self, item, state)
-            case .undetermined:
-                judged += 1
-                for found in words.undetermined(item) { add(found, counting: item.id.text) }
-            case .listed: listed += 1
-            case .passedOver: break
-            }
+        switch selection.outcome(item) {
+        case .judged(let state):
+            tally.judged += 1
+            body(&self, state)
+        case .undetermined:
+            tally.judged += 1
+            let words = ItemWords(context: selection.context)
+            for found in words.undetermined(item) { add(found, counting: item.id.text) }
+        case .listed: tally.listed += 1
+        case .passedOver: break
         }
-        if listed > 0, let baseline = selection.context.configuration.baseline {
-            notes.append("\(listed) received before \(baseline) are listed, not judged")
-        }
+    }
+
+    /// Says how many came in before the baseline.
+    mutating func noteListed(_ context: GateContext) {
+        guard tally.listed > 0, let baseline = context.configuration.baseline else { return }
+        notes.append("\(tally.listed) received before \(baseline) are listed, not judged")
     }
 }

@@ -15,7 +15,7 @@ struct RemovalsCriterion {
             draft.add(Finding(.notCompared, .undetermined, message: message, hint: hint))
         case .compared(let decisions, let removals):
             draft.notes.append("compared with the records of \(decisions) decision\(decisions == 1 ? "" : "s")")
-            draft.judged = removals.count
+            draft.tally.judged = removals.count
             for removal in removals { draft.add(finding(removal), counting: "file:" + removal.path) }
         }
         return (draft, .satisfied)

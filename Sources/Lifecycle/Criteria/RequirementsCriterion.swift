@@ -9,7 +9,7 @@ struct RequirementsCriterion {
     func evaluate() -> CriterionDraft {
         var draft = CriterionDraft(criterion.id)
         for requirement in context.requirements where requirement.isDue {
-            draft.judged += 1
+            draft.tally.judged += 1
             let subject = "requirement:" + requirement.slug.text
             if !requirement.problems.isEmpty {
                 for problem in requirement.problems { draft.add(invalid(requirement, problem), counting: subject) }

@@ -21,17 +21,20 @@ struct CriterionDraft {
     }
 
     let id: String
-    var judged = 0
-    var endedWithoutFix = 0
-    var listed = 0
+    var tally: CriterionTally
     var notes: [String] = []
     private var found: [Found] = []
     /// What each item, requirement or file came to, by its name.
     private(set) var subjects: [(name: String, state: GateState)] = []
 
-    init(_ id: String) {
+    /// - Parameter tally: What items that are not looked at come to.
+    init(_ id: String, _ tally: CriterionTally = CriterionTally()) {
         self.id = id
+        self.tally = tally
     }
+
+    /// Whether nothing was found.
+    var isClean: Bool { found.isEmpty }
 
     /// Adds what was found.
     /// - Parameter counting: The item, requirement or file that it counts for; `nil` where it counts for none.
@@ -48,11 +51,25 @@ struct CriterionDraft {
         subjects.append((subject, .satisfied))
     }
 
+    /// Lets blocking findings of a code pass as long as there are few.
+    /// - Parameter most: So many may be.
+    /// - Returns: How many there are.
+    mutating func tolerate(_ most: Int, _ code: FindingCode) -> Int {
+        let blocking = found.filter { $0.finding.state == .blocked && $0.finding.code == code }
+        guard blocking.count <= most else { return blocking.count }
+        found.removeAll { $0.finding.state == .blocked && $0.finding.code == code }
+        let names = Set(blocking.compactMap(\.finding.item))
+        for index in subjects.indices where names.contains(subjects[index].name) && subjects[index].state == .blocked {
+            subjects[index].state = .satisfied
+        }
+        return blocking.count
+    }
+
     /// The finished criterion: as bad as the worst that was found.
     func verdict(atLeast state: GateState = .satisfied) -> CriterionVerdict {
         CriterionVerdict(
-            id: id, state: found.map(\.finding.state).max().map { max($0, state) } ?? state, judged: judged,
-            endedWithoutFix: endedWithoutFix, listed: listed, notes: notes,
+            id: id, state: found.map(\.finding.state).max().map { max($0, state) } ?? state, judged: tally.judged,
+            endedWithoutFix: tally.endedWithoutFix, listed: tally.listed, notes: notes,
             findings: found.sorted(by: Self.precedes).map(\.finding))
     }
 

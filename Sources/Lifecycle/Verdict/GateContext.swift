@@ -15,6 +15,10 @@ final class GateContext: Sendable {
     let requirements: [JudgedRequirement]
     /// What a due requirement names, and the records do not hold.
     let danglingLinks: [(requirement: JudgedRequirement, item: FeedbackID)]
+    /// Judges what an item's state means here.
+    let judge: ItemJudge
+    /// Of all items, settled or not.
+    let ids: FeedbackIDs
     let shortNames: ShortNames
     let waivers: WaiverRegister
 
@@ -30,17 +34,27 @@ final class GateContext: Sendable {
         let rules = Self.rules(input, permissions)
         self.rules = rules
         let requirements = RequirementIndex(input, rules: rules, records: product)
-        let items = ItemIndex(input, rules: rules, records: product, requirements: requirements)
+        judge = ItemJudge(input, rules: rules, records: product, requirements: requirements)
+        let items = ItemIndex(input, rules: rules, records: product, judge: judge)
         self.requirements = requirements.all
         self.items = items.all
-        danglingLinks = requirements.links.filter { product.items[$0.item] == nil }
-        shortNames = ShortNames(product.items.keys)
+        let ids = input.ids ?? FeedbackIDs(product.items.keys)
+        self.ids = ids
+        danglingLinks = requirements.links.filter { !ids.contains($0.item) }
+        shortNames = ShortNames(ids)
         waivers = WaiverRegister(input, permissions, items: items.all, decisions: product.decisions)
     }
 
     /// How a command names this gate: `launch --product storefront --release 2.1`.
     var gateArguments: String {
         GateCommand.arguments(stage: stage.id, product: input.product.text, release: input.release)
+    }
+
+    /// A criterion's draft, with what the settled items come to.
+    func draft(of criterion: Criterion) -> CriterionDraft {
+        let index = gate.criteria.firstIndex { $0.id == criterion.id }
+        guard let settled = input.settled, let index else { return CriterionDraft(criterion.id) }
+        return CriterionDraft(criterion.id, settled.criteria[index])
     }
 
     private static func rules(_ input: GateInput, _ permissions: any Permissions) -> FoldRules {
@@ -53,7 +67,7 @@ final class GateContext: Sendable {
 }
 
 /// The policy's requirements of one product, and which items they name.
-struct RequirementIndex {
+struct RequirementIndex: Sendable {
     private(set) var all: [JudgedRequirement] = []
     /// The slugs that are due at the stage or an earlier one.
     private(set) var due: Set<String> = []

@@ -47,7 +47,7 @@ private struct Evaluation {
         return Verdict(
             product: input.product.text, release: input.release, stage: input.stage, question: context.gate.question,
             state: criteria.map(\.state).max() ?? .undetermined, mode: context.gate.mode, revisions: input.revisions,
-            notes: notes(records), criteria: criteria, counts: Self.count(drafts.map(\.draft)))
+            notes: notes(records), criteria: criteria, counts: counts(drafts.map(\.draft)))
     }
 
     private func evaluate(_ criterion: Criterion) -> (draft: CriterionDraft, atLeast: GateState) {
@@ -76,10 +76,11 @@ private struct Evaluation {
     // MARK: - Counts and notes
 
     /// Each item, requirement or file counts once, as its worst over all criteria.
-    private static func count(_ drafts: [CriterionDraft]) -> Verdict.Counts {
+    private func counts(_ drafts: [CriterionDraft]) -> Verdict.Counts {
         var worst: [String: GateState] = [:]
         for (name, state) in drafts.flatMap(\.subjects) { worst[name] = max(worst[name] ?? .notApplicable, state) }
         var counts = Verdict.Counts()
+        counts.satisfied = context.input.settled?.satisfied ?? 0
         for state in worst.values {
             switch state {
             case .blocked: counts.blocked += 1

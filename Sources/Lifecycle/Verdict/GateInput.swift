@@ -5,6 +5,13 @@ package struct GateInput: Sendable {
     package var policy: Policy
     /// The union of what the records and the code revision hold.
     package var snapshot: Snapshot
+    /// What those items of the product come to that the snapshot does not hold, because nothing is to be said of them;
+    /// `nil` where it holds all.
+    package var settled: SettledTally?
+    /// The ids of all items of the product, settled or not; `nil` where the snapshot holds all.
+    package var ids: FeedbackIDs?
+    /// The items that requirements name and that another product holds.
+    package var elsewhere: Set<FeedbackID> = []
     package var product: Slug
     package var stage: String
     package var release: String?

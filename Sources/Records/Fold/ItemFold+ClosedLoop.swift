@@ -53,10 +53,11 @@ extension ItemFold {
         } else if permission.customers.isEmpty {
             state.confirmation = .noCustomer
             state.level = .confirmed
-        } else if let since = silentSince, let silence = rules.assumeConfirmedAfter,
-            rules.at >= since.advanced(by: silence)
-        {
-            state.confirmation = .assumed(since: since.advanced(by: silence))
+        } else if let since = silentSince, let silence = rules.assumeConfirmedAfter {
+            let assumed = since.advanced(by: silence)
+            state.assumedFrom = assumed
+            guard rules.at >= assumed else { return }
+            state.confirmation = .assumed(since: assumed)
             state.level = .confirmed
         }
     }

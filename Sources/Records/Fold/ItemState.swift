@@ -117,6 +117,8 @@ package struct ItemState: Hashable, Sendable {
     /// Who still has to be told of a counting end or resolution: each customer is told of every one.
     package var toBeTold: Set<CustomerID> = []
     package var confirmation: Confirmation?
+    /// From when on confirmation is assumed, if nobody says anything before; `nil` where it is not waited for.
+    package var assumedFrom: Timestamp?
     /// The `waived` events that no later `unwaived` takes back; whether they count is the gate's question.
     package var waivers: [Event] = []
     /// The item that stands for this one, where it is a duplicate.

@@ -14,6 +14,15 @@ package enum Base32 {
         }
     }
 
+    /// The five bits of a letter or digit of the alphabet; 0 for any other byte.
+    static func value(_ byte: UInt8) -> UInt8 { values[Int(byte)] }
+
+    private static let values: [UInt8] = {
+        var values = [UInt8](repeating: 0, count: 256)
+        for (value, byte) in alphabet.enumerated() { values[Int(byte)] = UInt8(value) }
+        return values
+    }()
+
     /// The first `count` characters (5 bits each) of some bytes.
     package static func encode(_ bytes: some Collection<UInt8>, count: Int) -> String {
         var result: [UInt8] = []

@@ -19,7 +19,12 @@ package struct FeedbackID: Hashable, Comparable, Sendable {
 
     /// Makes the id of a new item from 40 random bits.
     package init(day: Day, random: UInt64) {
-        let bytes = (0..<5).map { UInt8(truncatingIfNeeded: random >> (8 * (4 - $0))) }
+        self.init(day: day, bits: random)
+    }
+
+    /// Makes the id of 40 bits.
+    init(day: Day, bits: UInt64) {
+        let bytes = (0..<5).map { UInt8(truncatingIfNeeded: bits >> (8 * (4 - $0))) }
         text = "fb-\(day.compact)-\(Base32.encode(bytes, count: 8))"
         self.day = day
     }

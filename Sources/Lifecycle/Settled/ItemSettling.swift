@@ -1,0 +1,114 @@
+package import Records
+
+/// Finds the items that need no closer look: closed, read without a problem, in nobody's way, and about which a verdict
+/// says nothing. Of a hundred thousand items nearly all are, so only the others are kept.
+///
+/// It judges each item by itself, by the same fold and the same criteria as everything else. So an item that depends on
+/// others, or on which others depend, is never settled: it or its reader must ask for the neighbours.
+package struct ItemSettling: Sendable {
+    private let context: GateContext
+    private let judge: ItemJudge
+    /// By the gate's criteria; `nil` where one does not look at items.
+    private let criteria: [(any ItemCriterion)?]
+
+    /// One item's part in the sums, and in which span of moments of judgment that holds.
+    package struct Settled: Sendable {
+        package var tally: SettledTally
+        package var span: SettledSpan
+    }
+
+    /// Prepares the question of one gate.
+    /// - Parameter input: What a verdict is computed from; its items are not looked at.
+    /// - Returns: `nil` where there is no such gate.
+    package init?(_ input: GateInput, permissions: any Permissions) {
+        guard case .open(let stage, let gate) = GateEntrance.open(input) else { return nil }
+        var records = input.snapshot.products[input.product] ?? ProductRecords(slug: input.product)
+        records.items = [:]
+        context = GateContext(input, permissions, stage: stage, gate: gate, product: records)
+        judge = context.judge
+        criteria = gate.criteria.map { [context] in $0.looksAtItems(in: context) }
+    }
+
+    /// Nothing yet.
+    package var nothing: SettledTally { SettledTally(criteria: criteria.count) }
+
+    /// What an answer depends on beside the item's files, the policy's files and the moment: as text, for a key.
+    package var dependencies: [String] {
+        [context.input.product.text, context.stage.id, context.input.release ?? ""] + judge.dependencies
+    }
+
+    /// An item's part in the sums; `nil` where it must be looked at.
+    package func settle(_ item: ItemRecords) -> Settled? {
+        guard item.problems.isEmpty, item.licences.isEmpty, let feedback = item.feedback,
+            item.events.allSatisfy({ Self.standsAlone($0.type) && !context.rules.isFuture($0) })
+        else { return nil }
+        let state = ItemFold.state(of: feedback, events: item.events, rules: context.rules)
+        guard !state.isOpen, state.remarks.isEmpty else { return nil }
+        let judged = judge.judge(item, state)
+        guard judged.problems.isEmpty, let tally = tally(of: judged) else { return nil }
+        return Settled(tally: tally, span: SettledSpan(of: item, state, at: context.input.at))
+    }
+
+    /// Whether an event concerns its own item alone, and no verdict speaks of it later.
+    private static func standsAlone(_ type: EventType) -> Bool {
+        switch type {
+        case .duplicate, .transferred, .waived, .unwaived, .corrected, .erased: false
+        default: true
+        }
+    }
+
+    private func tally(of item: JudgedItem) -> SettledTally? {
+        var tally = nothing
+        tally.items = 1
+        for (index, criterion) in criteria.enumerated() {
+            guard let criterion else { continue }
+            var draft = CriterionDraft("")
+            criterion.judge(item, into: &draft)
+            guard draft.isClean else { return nil }
+            tally.criteria[index] = draft.tally
+            if !draft.subjects.isEmpty { tally.satisfied = 1 }
+        }
+        return tally
+    }
+}
+
+/// The moments of judgment for which something holds.
+package struct SettledSpan: Hashable, Sendable {
+    /// The first moment.
+    package var from: Timestamp
+    /// The first moment for which it does not hold any more; `nil` where there is none.
+    package var until: Timestamp?
+
+    /// All moments.
+    package static let always = SettledSpan(from: Timestamp(seconds: .min))
+
+    private init(from: Timestamp) {
+        self.from = from
+    }
+
+    /// Makes a span.
+    package init(from: Timestamp, until: Timestamp?) {
+        self.from = from
+        self.until = until
+    }
+
+    /// How long an item stays as it is now. Beside its events, which must not be of the future, only one thing of its
+    /// state depends on the moment: when a confirmation is assumed.
+    init(of item: ItemRecords, _ state: ItemState, at: Timestamp) {
+        let newest = item.events.map(\.time).max() ?? state.feedback.received
+        from = newest.advanced(by: -FoldRules.skew)
+        guard let assumed = state.assumedFrom else { return }
+        if assumed <= at { from = max(from, assumed) } else { until = assumed }
+    }
+
+    /// Whether a moment is in it.
+    package func contains(_ at: Timestamp) -> Bool {
+        from <= at && until.map { at < $0 } ?? true
+    }
+
+    /// The moments that are in another span, too.
+    package func intersection(_ other: SettledSpan) -> SettledSpan {
+        SettledSpan(
+            from: max(from, other.from), until: [until, other.until].compactMap { $0 }.min())
+    }
+}

@@ -1,0 +1,95 @@
+/// The ids of all items of a product, eight bytes each, in the order of the eight characters that name an item in
+/// commands: whether an id is there, and which beginning of it is unique, is known without an item being read.
+package struct FeedbackIDs: Hashable, Sendable {
+    /// Each in rising order. Several, because each part of the records brings its own.
+    private var runs: [[UInt64]] = []
+
+    /// No ids.
+    package init() {}
+
+    /// Collects ids.
+    package init(_ ids: some Sequence<FeedbackID>) {
+        add(ids.map(Self.key))
+    }
+
+    /// How many there are.
+    package var count: Int { runs.map(\.count).reduce(0, +) }
+
+    /// All ids, each as one number.
+    package var keys: [UInt64] { Array(runs.joined()) }
+
+    /// Adds ids by their numbers, in any order.
+    package mutating func add(_ keys: [UInt64]) {
+        if !keys.isEmpty { runs.append(keys.sorted()) }
+    }
+
+    /// Adds ids by their numbers, which stand in rising order.
+    package mutating func add(sorted keys: [UInt64]) {
+        if !keys.isEmpty { runs.append(keys) }
+    }
+
+    /// Adds other ids.
+    package mutating func formUnion(_ other: FeedbackIDs) {
+        runs += other.runs
+    }
+
+    /// Whether an id is there.
+    package func contains(_ id: FeedbackID) -> Bool {
+        let key = Self.key(id)
+        return runs.contains { run in
+            let place = Self.place(of: key, in: run)
+            return place < run.count && run[place] == key
+        }
+    }
+
+    /// The ids that stand in others, too.
+    package func intersection(_ other: FeedbackIDs) -> [FeedbackID] {
+        let theirs = Set(other.keys)
+        return runs.joined().filter(theirs.contains).compactMap(Self.id)
+    }
+
+    /// How many of the eight characters an id shares with the one that is nearest to it, itself left out: 8 for an id
+    /// of another day with the same characters.
+    package func sharedCharacters(with id: FeedbackID) -> Int {
+        let key = Self.key(id)
+        var shared = 0
+        for run in runs {
+            let place = Self.place(of: key, in: run)
+            if place > 0 { shared = max(shared, Self.shared(key, run[place - 1])) }
+            var next = place
+            while next < run.count, run[next] == key { next += 1 }
+            if next < run.count { shared = max(shared, Self.shared(key, run[next])) }
+        }
+        return shared
+    }
+
+    // MARK: - An id as a number
+
+    /// The eight characters as 40 bits, and below them the day: numbers in the order of the characters.
+    package static func key(_ id: FeedbackID) -> UInt64 {
+        let characters = id.short.utf8.reduce(UInt64(0)) { $0 << 5 | UInt64(Base32.value($1)) }
+        return characters << 24 | UInt64(id.day.number + dayOffset)
+    }
+
+    /// The id of a number; `nil` where the number is of none.
+    package static func id(_ key: UInt64) -> FeedbackID? {
+        FeedbackID(day: Day(number: Int(key & 0xFF_FFFF) - dayOffset), bits: key >> 24)
+    }
+
+    /// From 0000-03-01, before which no id has a day, to 1970-01-01.
+    private static let dayOffset = 719_528
+
+    private static func shared(_ left: UInt64, _ right: UInt64) -> Int {
+        min(8, (left ^ right).leadingZeroBitCount / 5)
+    }
+
+    /// Where a number stands, or would stand.
+    private static func place(of key: UInt64, in run: [UInt64]) -> Int {
+        var (low, high) = (0, run.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if run[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
