@@ -33,6 +33,11 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
         }
     }
 
+    /// Takes over the 20 or 32 bytes of an id.
+    package init(bytes: ArraySlice<UInt8>) {
+        self = ObjectID(bytes: bytes.span, at: 0, width: bytes.count)
+    }
+
     private mutating func set(bits: UInt64, inWord index: Int) {
         switch index {
         case 0: word0 |= bits

@@ -5,10 +5,13 @@ package struct Repository: ~Copyable {
     let handle: RepositoryHandle
     /// Why nothing may be written through this handle; nil when writing is allowed.
     let writesForbidden: String?
+    /// The folder of the objects that are being pushed, where a push is judged.
+    let quarantinePath: String?
 
-    init(handle: RepositoryHandle, writesForbidden: String?) {
+    init(handle: RepositoryHandle, writesForbidden: String?, quarantinePath: String? = nil) {
         self.handle = handle
         self.writesForbidden = writesForbidden
+        self.quarantinePath = quarantinePath
     }
 }
 

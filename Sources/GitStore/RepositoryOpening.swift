@@ -36,7 +36,8 @@ extension Repository {
             _ = try Libgit2Failure.check(unsafe git_odb_add_disk_alternate(handle.objects, quarantinePath))
         }
         let repository = Repository(
-            handle: handle, writesForbidden: "a push is being judged, and git forbids writing until it is accepted")
+            handle: handle, writesForbidden: "a push is being judged, and git forbids writing until it is accepted",
+            quarantinePath: quarantinePath)
         try repository.refuseUnsupportedFormat()
         return repository
     }

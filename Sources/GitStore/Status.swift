@@ -16,3 +16,13 @@ extension Repository {
         return output.output.count { $0 == 0 }
     }
 }
+
+extension Repository {
+    /// How many entries the index has, from its header; 0 where there is none (gitformat-index(5)).
+    package var indexEntryCount: Int {
+        guard let file = MappedFile(path: gitDirectory + "/index"), unsafe file.bytes.count >= 12,
+            file.number32(at: 0) == 0x4449_5243
+        else { return 0 }
+        return Int(file.number32(at: 8))
+    }
+}

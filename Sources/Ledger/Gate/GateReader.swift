@@ -10,8 +10,11 @@ package struct GateReader {
     /// The revisions that are judged.
     package let found: RevisionFinder.Found
     package let policy: Policy
+    /// All but the feedback, which is read for each gate.
     package let snapshot: Snapshot
     private let notes: [String]
+    private let cache: RunCache?
+    private let feedback: FeedbackNamesByProduct
 
     /// Why nothing can be judged.
     package enum Failure: Error {
@@ -22,8 +25,9 @@ package struct GateReader {
     }
 
     /// Reads policy and records of the revisions.
+    /// - Parameter cache: Where sums of earlier runs are; `nil` to do without.
     package init(
-        _ repository: RepositoryHandle, root: String, request: RevisionFinder.Request
+        _ repository: RepositoryHandle, root: String, request: RevisionFinder.Request, cache: RunCache? = nil
     ) throws(Failure) {
         self.repository = repository
         self.root = root
@@ -31,12 +35,16 @@ package struct GateReader {
             try RevisionFinder(repository, root: root).find(request)
         }
         policy = try Self.policy(repository, root, &found)
-        snapshot = try Self.git { () throws(GitError) in
-            try SnapshotReader(repository, root: root).read(
-                Joint(
-                    records: try Self.folder(root, in: found.records, repository),
-                    code: try Self.folder(root, in: found.code, repository)))
+        let joint = try Self.git { () throws(GitError) in
+            Joint(
+                records: try Self.folder(root, in: found.records, repository),
+                code: try Self.folder(root, in: found.code, repository))
         }
+        snapshot = try Self.git { () throws(GitError) in
+            try SnapshotReader(repository, root: root).read(joint, .decisions)
+        }
+        self.cache = cache
+        feedback = FeedbackNamesByProduct(repository, root: root, joint, products: Array(snapshot.products.keys))
         var notes = found.notes
         if found.isBootstrap {
             notes.append(
@@ -93,16 +101,50 @@ package struct GateReader {
     /// The input of one gate's evaluation.
     package func input(product: Slug, stage: String, release: String?, at: Timestamp) throws(GitError) -> GateInput {
         let gate = policy.workflow.stage(stage)?.gate
-        return GateInput(
+        var input = GateInput(
             policy: policy, snapshot: snapshot, product: product, stage: stage, release: release, at: at,
             revisions: revisions, notes: notes, codeFiles: try codeFiles(gate),
-            removals: removals(product, gate, at: at), fixCommits: fixCommits(product))
+            removals: removals(product, gate, at: at))
+        if let settling = ItemSettling(input, permissions: permissions) { try readFeedback(into: &input, settling) }
+        input.fixCommits = fixCommits(input.snapshot.products[product])
+        return input
+    }
+
+    /// Reads the feedback of the input's product: what the verdict has to look at, and what the rest comes to.
+    private func readFeedback(into input: inout GateInput, _ settling: ItemSettling) throws(GitError) {
+        let product = input.product
+        guard let records = input.snapshot.products[product], let folders = feedback.folders(of: product) else { return }
+        let cache = try cache.flatMap { cache throws(GitError) in
+            SettledCache(cache, product: product, policy: try policyFiles, settling: settling)
+        }
+        let swept = FeedbackSweep(pool: SourcePool(repository), settling: settling, at: input.at, cache: cache)
+            .read(folders)
+        let neighbours = Neighbours(
+            swept, of: records, ids: feedback.ids(of: product), others: feedback.others(than: product),
+            finder: feedback.finder, settling: settling)
+        input.snapshot.products[product] = neighbours.records
+        input.snapshot.products[product]?.problems += swept.problems
+        for (other, items) in neighbours.elsewhere { input.snapshot.products[other]?.items = items }
+        input.settled = neighbours.tally
+        input.ids = feedback.ids(of: product)
+        let named = (policy.requirements[product] ?? [:]).values.flatMap(\.feedback)
+        input.elsewhere = Set(named.filter { id in feedback.others(than: product).values.contains { $0.contains(id) } })
+    }
+
+    /// The ids of the files that judge.
+    private var policyFiles: [String] {
+        get throws(GitError) {
+            let revision = found.isBootstrap ? found.code : found.policy
+            return try ["hearback.yml", "workflow.yml"].map { name throws(GitError) in
+                try repository.value.entry(at: "\(root)/\(name)", in: revision.tree)?.id.hex ?? ""
+            }
+        }
     }
 
     /// Which commits brought the fixes that the code lacks.
-    private func fixCommits(_ product: Slug) -> [String: String] {
+    private func fixCommits(_ product: ProductRecords?) -> [String: String] {
         var paths: Set<String> = []
-        for item in snapshot.products[product]?.items.values ?? [:].values {
+        for item in product?.items.values ?? [:].values {
             for event in item.events where event.type == .fixed && !item.inCode.contains(event.name) {
                 paths.insert(item.path + "/" + event.name.file)
             }

@@ -45,6 +45,28 @@ struct FileSource {
         }
     }
 
+    /// The names of what a folder holds, as bytes; empty where it cannot be listed.
+    func names(_ folder: Node) -> [[UInt8]] {
+        switch folder {
+        case .object(let id): return ((try? repository.value.readTree(id))?.entries ?? []).map(\.name)
+        case .path(let path): return ((try? workTree?.list(path)) ?? []).map(\.name)
+        }
+    }
+
+    /// What stands at a path below a folder; `nil` where nothing does.
+    func entry(at path: String, in folder: Node) throws(GitError) -> Entry? {
+        switch folder {
+        case .object(let id):
+            return try repository.value.entry(at: path, in: id).map {
+                Entry(kind: Self.kind($0.mode), node: .object($0.id))
+            }
+        case .path(let above):
+            let parts = path.split(separator: "/")
+            let parent = ([above] + parts.dropLast().map(String.init)).joined(separator: "/")
+            return try list(.path(parent)).first { $0.name == parts.last ?? "" }?.entry
+        }
+    }
+
     /// The bytes of a file, at most as many as a record may have.
     /// - Throws: `.tooLarge` before it is read.
     func read(_ file: Node) throws(GitError) -> [UInt8] {
@@ -89,5 +111,11 @@ package final class RepositoryHandle {
     package init(_ repository: consuming Repository) {
         value = repository
         workTree = value.workTree.map(WorkTree.init(root:))
+    }
+
+    /// Takes over a repository that was opened beside another one for a further thread.
+    init(_ repository: consuming Repository, workTree: WorkTree?) {
+        value = repository
+        self.workTree = workTree
     }
 }

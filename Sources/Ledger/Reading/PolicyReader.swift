@@ -78,7 +78,8 @@ package struct PolicyReader {
         let snapshot: Snapshot
         do throws(GitError) {
             // Only the documents are wanted; feedback may be a hundred thousand folders.
-            snapshot = try SnapshotReader(repository, root: root).readDocuments(Joint(records: place, code: place))
+            snapshot = try SnapshotReader(repository, root: root).read(
+                Joint(records: place, code: place), .documents)
         } catch {
             throw .git(error)
         }

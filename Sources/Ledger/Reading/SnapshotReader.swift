@@ -19,15 +19,20 @@ package struct SnapshotReader {
     /// - Parameter place: The root's folder itself in the records and in the code; a side without the folder is `nil`.
     /// - Throws: `GitError` only where the root cannot be listed; what is unreadable below is part of the snapshot.
     package func read(_ place: Joint) throws(GitError) -> Snapshot {
-        try read(place, documentsOnly: false)
+        try read(place, .all)
     }
 
-    /// Reads the products' and requirements' documents only, without opening the feedback.
-    func readDocuments(_ place: Joint) throws(GitError) -> Snapshot {
-        try read(place, documentsOnly: true)
+    /// How much is read.
+    enum Extent {
+        /// The products' and requirements' documents.
+        case documents
+        /// All but the feedback.
+        case decisions
+        case all
     }
 
-    private func read(_ place: Joint, documentsOnly: Bool) throws(GitError) -> Snapshot {
+    /// Reads a part of the snapshot.
+    func read(_ place: Joint, _ extent: Extent) throws(GitError) -> Snapshot {
         var snapshot = Snapshot()
         for entry in try source().list(place) {
             let path = root + "/" + entry.name
@@ -41,7 +46,7 @@ package struct SnapshotReader {
                             message: "'\(entry.name)' is no product: a product is named with a-z, 0-9 and '-'"))
                     continue
                 }
-                snapshot.products[slug] = product(slug, entry.joint, path: path, documentsOnly: documentsOnly)
+                snapshot.products[slug] = product(slug, entry.joint, path: path, extent)
             } else if !Self.rootFiles.contains(entry.name) {
                 snapshot.problems.append(RecordProblem(path: path, message: "unknown entry in the records root"))
             }
@@ -86,7 +91,7 @@ package struct SnapshotReader {
     }
 
     private func product(
-        _ slug: Slug, _ folder: Joint, path: String, documentsOnly: Bool
+        _ slug: Slug, _ folder: Joint, path: String, _ extent: Extent
     ) -> ProductRecords {
         var product = ProductRecords(slug: slug)
         for entry in list(folder, path: path, problems: &product.problems) {
@@ -99,10 +104,10 @@ package struct SnapshotReader {
                 readRequirements(entry.joint, path: below, into: &product)
             case "feedback" where entry.isFolder:
                 product.hasFeedbackFolder = true
-                guard !documentsOnly else { continue }
-                readYears(entry.joint, path: below, into: &product)
+                guard extent == .all else { continue }
+                readFeedback(entry.joint, path: below, into: &product)
             case "decisions" where entry.isFolder:
-                guard !documentsOnly else { continue }
+                guard extent != .documents else { continue }
                 readDecisions(entry.joint, path: below, into: &product)
             default:
                 guard !entry.isFile || !Self.folderFiles.contains(entry.name) else { continue }
@@ -166,111 +171,14 @@ package struct SnapshotReader {
 
     // MARK: - Feedback
 
-    private func readYears(_ folder: Joint, path: String, into product: inout ProductRecords) {
-        for year in list(folder, path: path, problems: &product.problems) {
-            let below = path + "/" + year.name
-            guard isFolder(year, path: below, digits: [4], into: &product) else { continue }
-            for day in list(year.joint, path: below, problems: &product.problems) {
-                let folder = below + "/" + day.name
-                guard isFolder(day, path: folder, digits: [2, 2], into: &product) else { continue }
-                readDay(day.joint, path: folder, folders: year.name + "/" + day.name, into: &product)
-            }
+    private func readFeedback(_ folder: Joint, path: String, into product: inout ProductRecords) {
+        let folders = FeedbackFolders(source(), folder, path: path, product: product.slug)
+        product.problems += folders.problems
+        let days = folders.years.flatMap(\.days)
+        for contents in SourcePool(repository).map(days, { DayReader($0).read($1) }) {
+            product.problems += contents.problems
+            for item in contents.items { product.add(item) }
         }
-    }
-
-    /// Whether an entry is a folder named with groups of digits, as years and days are; else it is a problem.
-    private func isFolder(
-        _ entry: JointEntry, path: String, digits: [Int], into product: inout ProductRecords
-    ) -> Bool {
-        let groups = entry.name.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        let isNumbered =
-            groups.map(\.count) == digits
-            && groups.allSatisfy { $0.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
-        if entry.isFolder, isNumbered { return true }
-        if !entry.isFile || !Self.folderFiles.contains(entry.name) {
-            product.problems.append(
-                RecordProblem(path: path, message: "unknown entry: feedback stands in folders <yyyy>/<mm>-<dd>/<id>"))
-        }
-        return false
-    }
-
-    private func readDay(_ folder: Joint, path: String, folders: String, into product: inout ProductRecords) {
-        for entry in list(folder, path: path, problems: &product.problems) {
-            let below = path + "/" + entry.name
-            guard let id = FeedbackID(entry.name) else {
-                if !entry.isFile || !Self.folderFiles.contains(entry.name) {
-                    product.problems.append(
-                        RecordProblem(
-                            path: below,
-                            message: "'\(entry.name)' is no id of a feedback item (fb-<yyyymmdd>-<8 of base 32>)"))
-                }
-                continue
-            }
-            readItem(id, entry, path: below, folders: folders, into: &product)
-        }
-    }
-
-    private func readItem(
-        _ id: FeedbackID, _ entry: JointEntry, path: String, folders: String, into product: inout ProductRecords
-    ) {
-        var item = ItemRecords(id: id, product: product.slug, path: path)
-        guard entry.isFolder else {
-            item.problems.append(
-                RecordProblem(
-                    path: path, message: "\(entry.oddity ?? "a file") in the place of a feedback item's folder"))
-            add(item, to: &product)
-            return
-        }
-        let contents = FolderReader(source()).read(entry.joint, path: path, kind: .feedback, home: .feedback)
-        item.events = contents.events
-        item.inCode = contents.inCode
-        item.licences = contents.licences
-        item.problems = contents.problems
-        item.feedback = contents.document.map { Feedback(id: id, record: $0) }
-        if contents.document == nil,
-            contents.problems.allSatisfy({ $0.path != item.documentPath && $0.path != item.path })
-        {
-            item.problems.append(missingDocument(item, contents))
-        }
-        checkPlace(&item, folders: folders)
-        add(item, to: &product)
-    }
-
-    private func missingDocument(_ item: ItemRecords, _ contents: FolderReader.Contents) -> RecordProblem {
-        contents.isFixesOnly
-            ? RecordProblem(
-                path: item.path, message: "the code holds a fix of \(item.id), but the records do not hold the item",
-                hint:
-                    "fetch the newest records; if the item was removed, `git log --diff-filter=D -- \(item.path)` tells by whom"
-            )
-            : RecordProblem(path: item.path, message: "the folder has no feedback.md")
-    }
-
-    private func checkPlace(_ item: inout ItemRecords, folders: String) {
-        if item.id.day.folders != folders {
-            item.problems.append(
-                RecordProblem(
-                    path: item.path, message: "the folder's day is \(folders), but the id says \(item.id.day.folders)",
-                    hint: "move the folder back: an item keeps its place"))
-        }
-        if let received = item.feedback?.received, received.day != item.id.day {
-            item.problems.append(
-                RecordProblem(
-                    path: item.documentPath,
-                    message: "it was received on \(received.day), but the id says \(item.id.day)"))
-        }
-    }
-
-    /// Adds an item; the same id in two places makes both undetermined.
-    private func add(_ item: ItemRecords, to product: inout ProductRecords) {
-        guard var other = product.items[item.id] else {
-            product.items[item.id] = item
-            return
-        }
-        other.problems += item.problems
-        other.problems.append(
-            RecordProblem(path: item.path, message: "\(item.id) stands a second time; the first is in \(other.path)"))
-        product.items[item.id] = other
     }
 
     // MARK: - Decisions

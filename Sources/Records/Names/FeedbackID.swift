@@ -9,11 +9,16 @@ package struct FeedbackID: Hashable, Comparable, Sendable {
 
     /// Reads an id; `nil` where it is none or its day does not exist.
     package init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 20, bytes.starts(with: Array("fb-".utf8)), bytes[11] == UInt8(ascii: "-"),
+        self.init(utf8: Array(text.utf8))
+    }
+
+    /// Reads an id from bytes; `nil` where they are none.
+    package init?(utf8 bytes: [UInt8]) {
+        guard bytes.count == 20, bytes[0] == UInt8(ascii: "f"), bytes[1] == UInt8(ascii: "b"),
+            bytes[2] == UInt8(ascii: "-"), bytes[11] == UInt8(ascii: "-"),
             let day = Day(compact: bytes[3..<11]), bytes[12...].allSatisfy(Base32.contains)
         else { return nil }
-        self.text = String(text)
+        text = String(decoding: bytes, as: UTF8.self)
         self.day = day
     }
 

@@ -37,12 +37,13 @@ struct GateCheck: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The moment of judgment; now by default.", valueName: "time"))
     var at: String?
 
+    @OptionGroup var caching: CacheOptions
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {
         let session = try Session(common)
         let uncommitted = session.countUncommitted()
-        let reader = try session.gateReader(gate)
+        let reader = try session.gateReader(gate, cache: session.runCache(caching.cache))
         let at = try session.moment(at)
         let verdicts = try session.products(gate.product, reader).flatMap { product in
             try verdict(of: product, reader, at: at)
@@ -50,7 +51,7 @@ struct GateCheck: AsyncParsableCommand {
         guard !verdicts.isEmpty else {
             throw Failure(.undetermined, "gate/none", "no product has a gate ahead", hint: "hearback gate check STAGE")
         }
-        let noted = session.adding(uncommitted: await uncommitted.value, to: verdicts)
+        let noted = session.adding(await uncommitted.value, to: verdicts)
         let report = VerdictReport(noted, at: at, tool: HearbackProgram.version)
         for target in self.report {
             try session.writeFile(target.format.render(report, Layout()), to: target.path)
@@ -89,30 +90,11 @@ struct ReportTarget: ExpressibleByArgument {
 
 extension Session {
     /// Reads policy and records of the revisions that a gate is judged by.
-    func gateReader(_ options: GateOptions) throws -> GateReader {
+    func gateReader(_ options: GateOptions, cache: RunCache? = nil) throws -> GateReader {
         try GateReader(
             repository, root: root,
-            request: RevisionFinder.Request(code: options.rev, records: options.records, policy: options.policy))
-    }
-
-    /// Starts counting what is not committed below the root: `git status` looks at every file, so it runs beside the
-    /// reading of the records.
-    func countUncommitted() -> Task<Int, Never> {
-        Task.detached { [folder = repository.workTree?.root, root, git] in
-            // A handle never crosses threads, so the task opens its own.
-            guard let folder, let repository = try? Repository.open(at: folder) else { return 0 }
-            return (try? repository.statusCount(under: root, git: git)) ?? 0
-        }
-    }
-
-    /// What is uncommitted is not judged, and a line says how much there is.
-    func adding(uncommitted: Int, to verdicts: [Verdict]) -> [Verdict] {
-        guard uncommitted > 0 else { return verdicts }
-        return verdicts.map { verdict in
-            var copy = verdict
-            copy.notes.append(Wording.count(uncommitted, "uncommitted change") + " below \(root)/ not judged")
-            return copy
-        }
+            request: RevisionFinder.Request(code: options.rev, records: options.records, policy: options.policy),
+            cache: cache)
     }
 
     /// The product that is named, or all that policy or records know: one that only the records hold is not passed over.

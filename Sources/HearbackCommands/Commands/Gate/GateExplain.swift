@@ -26,7 +26,7 @@ struct GateExplain: ParsableCommand {
 
     mutating func run() throws {
         let session = try Session(common)
-        let reader = try session.gateReader(gate)
+        let reader = try session.gateReader(gate, cache: session.runCache())
         guard let stage = reader.policy.workflow.stage(stage) else {
             let known = reader.policy.workflow.stages.map(\.id)
             throw Failure.unknownStage(stage, known: known, root: session.root)

@@ -46,7 +46,9 @@ struct StatusCommand: ParsableCommand {
             entry.state.waitsSince.map { StatusView.Waiting(entry.row, since: $0) }
         }.sorted { ($0.since, $0.row.state.id) < ($1.since, $1.row.state.id) }
         // The gates are judged as of the last commit; where that cannot be read, the rest of the heartbeat still shows.
-        let reader = try? workspace.session.gateReader(try GateOptions.parse(rev.map { ["--rev", $0] } ?? []))
+        let session = workspace.session
+        let reader = try? session.gateReader(
+            try GateOptions.parse(rev.map { ["--rev", $0] } ?? []), cache: session.runCache())
         return StatusView(
             at: workspace.at, waiting: waiting,
             disputes: open.filter { $0.state.openings.last?.type == .disputed }.map(\.row),

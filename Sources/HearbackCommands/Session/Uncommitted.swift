@@ -1,0 +1,47 @@
+import GitStore
+import Ledger
+import Lifecycle
+
+/// What is not committed, and therefore not judged.
+enum Uncommitted: Sendable {
+    /// So many changes below the root.
+    case counted(Int)
+    /// The work tree has so many files that counting would take longer than judging.
+    case notCounted(files: Int)
+
+    /// `git status` looks at every file of the work tree. Above this many a gate does not wait for it.
+    static let mostFiles = 10_000
+
+    /// The line that says so; `nil` where there is nothing to say.
+    func note(root: String) -> String? {
+        switch self {
+        case .counted(0): nil
+        case .counted(let count): Wording.count(count, "uncommitted change") + " below \(root)/ not judged"
+        case .notCounted(let files):
+            "uncommitted changes are not judged, nor counted among \(files) files: git status \(root)"
+        }
+    }
+}
+
+extension Session {
+    /// Starts counting what is not committed below the root, beside the reading of the records.
+    func countUncommitted() -> Task<Uncommitted, Never> {
+        Task.detached { [folder = repository.workTree?.root, root, git] in
+            // A handle never crosses threads, so the task opens its own.
+            guard let folder, let repository = try? Repository.open(at: folder) else { return .counted(0) }
+            let files = repository.indexEntryCount
+            guard files <= Uncommitted.mostFiles else { return .notCounted(files: files) }
+            return .counted((try? repository.statusCount(under: root, git: git)) ?? 0)
+        }
+    }
+
+    /// The verdicts with a line on what they do not judge.
+    func adding(_ uncommitted: Uncommitted, to verdicts: [Verdict]) -> [Verdict] {
+        guard let note = uncommitted.note(root: root) else { return verdicts }
+        return verdicts.map { verdict in
+            var copy = verdict
+            copy.notes.append(note)
+            return copy
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import GitStore
+import Lifecycle
+import Records
+
+/// Writes the values of the cache's files one after the other.
+struct CacheWriter {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func number(_ value: Int) {
+        number64(UInt64(bitPattern: Int64(value)))
+    }
+
+    mutating func number64(_ value: UInt64) {
+        for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift))) }
+    }
+
+    mutating func text(_ text: String) {
+        number(text.utf8.count)
+        bytes += text.utf8
+    }
+
+    /// A place in a git tree. A place in the work tree is never written: nothing tells when it changes.
+    mutating func node(_ node: Node?) {
+        guard case .object(let id) = node else {
+            bytes.append(0)
+            return
+        }
+        let name = id.bytes
+        bytes.append(UInt8(name.count))
+        bytes += name
+    }
+
+    mutating func joint(_ joint: Joint) {
+        bytes.append(joint.isSame ? 1 : 0)
+        node(joint.records)
+        if !joint.isSame { node(joint.code) }
+    }
+}
+
+/// Reads the values of the cache's files; what does not fit is `nil`, and then the file is as if it were not there.
+struct CacheReader {
+    private let bytes: [UInt8]
+    private var cursor = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    var isAtEnd: Bool { cursor == bytes.count }
+
+    mutating func number() -> Int? {
+        number64().map { Int(Int64(bitPattern: $0)) }
+    }
+
+    /// A number of elements, each of which takes at least a byte.
+    mutating func count() -> Int? {
+        number().flatMap { (0...(bytes.count - cursor)).contains($0) ? $0 : nil }
+    }
+
+    mutating func number64() -> UInt64? {
+        guard cursor + 8 <= bytes.count else { return nil }
+        var value: UInt64 = 0
+        for index in 0..<8 { value |= UInt64(bytes[cursor + index]) << UInt64(8 * index) }
+        cursor += 8
+        return value
+    }
+
+    mutating func text() -> String? {
+        guard let count = count() else { return nil }
+        defer { cursor += count }
+        return String(decoding: bytes[cursor..<(cursor + count)], as: UTF8.self)
+    }
+
+    private mutating func byte() -> UInt8? {
+        guard cursor < bytes.count else { return nil }
+        defer { cursor += 1 }
+        return bytes[cursor]
+    }
+
+    mutating func node() -> Node?? {
+        guard let width = byte() else { return nil }
+        guard width > 0 else { return .some(nil) }
+        guard width == 20 || width == 32, cursor + Int(width) <= bytes.count else { return nil }
+        defer { cursor += Int(width) }
+        return .object(ObjectID(bytes: bytes[cursor..<(cursor + Int(width))]))
+    }
+
+    mutating func joint() -> Joint? {
+        guard let isSame = byte(), let records = node() else { return nil }
+        guard isSame == 0 else { return Joint(records: records, code: records) }
+        guard let code = node() else { return nil }
+        return Joint(records: records, code: code)
+    }
+}

@@ -1,0 +1,67 @@
+import GitStore
+import Lifecycle
+import Records
+
+/// Where the sums of earlier runs are kept: below the git folder that all work trees share.
+package struct RunCache: Sendable {
+    let folder: CacheFolder
+    /// The version of the program: another one may judge otherwise.
+    let tool: String
+
+    /// Makes the cache of a repository.
+    package init(_ repository: RepositoryHandle, tool: String) {
+        folder = CacheFolder(path: repository.value.commonDirectory + "/hearback/cache")
+        self.tool = tool
+    }
+}
+
+/// The sums of one question: of one gate, by one policy. A day's are found by the ids of its trees, so that nothing old
+/// is ever taken for new, and the moments for which they hold stand beside them.
+struct SettledCache: Sendable {
+    private let folder: CacheFolder
+    private let question: String
+    private let product: Slug
+    private let criteria: Int
+
+    /// Which rules the sums were made by. Raised with every change of the fold or of a criterion.
+    private static let recipe = "settled 1"
+    /// How many questions are remembered: a few gates, by the newest policies.
+    private static let questions = 32
+
+    /// - Parameters:
+    ///   - policy: The ids of the files that the policy consists of.
+    init?(_ cache: RunCache, product: Slug, policy: [String], settling: ItemSettling) {
+        let parts = [Self.recipe, cache.tool] + policy + settling.dependencies
+        // Lengths stand before the parts, so that no two lists make the same text.
+        let text = parts.map { "\($0.utf8.count) \($0)\n" }.joined()
+        guard let digest = ObjectID.ofBlob(Array(text.utf8)) else { return nil }
+        folder = cache.folder
+        question = digest.hex
+        self.product = product
+        criteria = settling.nothing.criteria.count
+    }
+
+    private func name(_ year: YearFolder) -> String { "\(question)/\(product)-\(year.name)" }
+
+    /// What is known of the days of a year, by their names.
+    func days(of year: YearFolder) -> [String: CachedDay] {
+        guard let bytes = folder.read(name(year)) else { return [:] }
+        var reader = CacheReader(bytes)
+        guard reader.text() == question, let count = reader.count() else { return [:] }
+        var days: [String: CachedDay] = [:]
+        for _ in 0..<count {
+            guard let day = CachedDay(&reader), day.tally.criteria.count == criteria else { return [:] }
+            days[day.name] = day
+        }
+        return reader.isAtEnd ? days : [:]
+    }
+
+    /// Keeps what is known of the days of a year.
+    func store(_ days: [CachedDay], of year: YearFolder) {
+        var writer = CacheWriter()
+        writer.text(question)
+        writer.number(days.count)
+        for day in days { day.write(to: &writer) }
+        if folder.replace(name(year), with: writer.bytes) { folder.prune(keeping: Self.questions) }
+    }
+}
