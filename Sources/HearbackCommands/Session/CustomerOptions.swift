@@ -18,7 +18,7 @@ struct CustomerOptions: ParsableArguments {
     var evidence: String?
 
     /// The fields: said as the customer, or by the team on the customer's behalf.
-    func fields(in workspace: Workspace, for item: ItemRecords, by: String?) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords, by: String?) throws -> RecordFields {
         let values = FieldValues().text(.evidence, evidence)
         if let by, CustomerID(by) != nil {
             guard !onBehalf, customer == nil else {

@@ -42,13 +42,13 @@ protocol EventCommand: AsyncParsableCommand {
     var text: MessageOptions { get }
     var type: EventType { get }
     /// Fields from the command's flags.
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue]
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields
 }
 
 extension EventCommand {
     var words: WordFilters? { nil }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] { [:] }
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields { [:] }
 
     mutating func run() async throws {
         let session = try Session(common)

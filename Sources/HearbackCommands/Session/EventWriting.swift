@@ -6,7 +6,7 @@ import Records
 /// An event that is to be added to an item.
 struct EventDraft {
     var type: EventType
-    var fields: [Field: FieldValue] = [:]
+    var fields: RecordFields = [:]
     var body = ""
 }
 

@@ -2,7 +2,7 @@ import Records
 
 /// Collects the fields that a command's flags gave.
 struct FieldValues {
-    private(set) var fields: [Field: FieldValue] = [:]
+    private(set) var fields: RecordFields = [:]
 
     /// A scalar, where it was given.
     func text(_ field: Field, _ text: String?) -> FieldValues {

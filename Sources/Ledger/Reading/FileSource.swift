@@ -45,6 +45,11 @@ struct FileSource {
         }
     }
 
+    /// The entries of a tree as git has them.
+    func entries(of tree: ObjectID) throws(GitError) -> [TreeEntry] {
+        try repository.value.readTree(tree).entries
+    }
+
     /// The names of what a folder holds, as bytes; empty where it cannot be listed.
     func names(_ folder: Node) -> [[UInt8]] {
         switch folder {

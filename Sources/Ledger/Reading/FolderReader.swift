@@ -9,7 +9,7 @@ struct FolderReader {
     struct Contents {
         var document: Record?
         var events: [Event] = []
-        var inCode: Set<EventName> = []
+        var inCode: HeldEvents = []
         var licences: [EventName] = []
         var problems: [RecordProblem] = []
         /// Whether only the code holds the folder, and in it only `fixed` events.
@@ -25,6 +25,44 @@ struct FolderReader {
     ///   - kind: The kind of its document.
     ///   - home: Which events it may hold.
     func read(_ folder: Joint, path: String, kind: RecordKind, home: EventType.Home) -> Contents {
+        readPlain(folder, kind: kind, home: home) ?? readClosely(folder, path: path, kind: kind, home: home)
+    }
+
+    /// The short way: one tree of git that holds the document and events, all of them valid, and nothing else. That is
+    /// nearly every folder; `nil` for all others, which are read closely, to say what is wrong and where.
+    private func readPlain(_ folder: Joint, kind: RecordKind, home: EventType.Home) -> Contents? {
+        guard case .object(let tree) = folder.records, folder.isSame || folder.code == nil,
+            let entries = try? source.entries(of: tree)
+        else { return nil }
+        var contents = Contents()
+        contents.isFixesOnly = false
+        contents.events.reserveCapacity(entries.count)
+        let document = Array((kind.documentName + ".md").utf8)
+        if folder.isSame { contents.inCode = .all }
+        for entry in entries {
+            guard entry.mode == .file else { return nil }
+            if let name = Self.eventName(entry.name) {
+                guard name.type.home == home, let record = record(entry, .event(name.type)) else { return nil }
+                contents.events.append(Event(name: name, record: record))
+            } else {
+                guard entry.name == document, let record = record(entry, kind)
+                else { return nil }
+                contents.document = record
+            }
+        }
+        return contents.document == nil ? nil : contents
+    }
+
+    private func record(_ entry: TreeEntry, _ kind: RecordKind) -> Record? {
+        guard let bytes = try? source.read(.object(entry.id)) else { return nil }
+        return try? Record(reading: bytes, as: kind)
+    }
+
+    private static func eventName(_ file: [UInt8]) -> EventName? {
+        file.count > 25 && file.suffix(3).elementsEqual(".md".utf8) ? EventName(utf8: file.dropLast(3)) : nil
+    }
+
+    private func readClosely(_ folder: Joint, path: String, kind: RecordKind, home: EventType.Home) -> Contents {
         var contents = Contents()
         let entries: [JointEntry]
         do throws(GitError) {

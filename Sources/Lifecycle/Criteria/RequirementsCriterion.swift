@@ -72,7 +72,7 @@ struct RequirementsCriterion {
 
     /// Where it stands without the verifications that the code does not hold.
     private func standingInCode(_ requirement: JudgedRequirement) -> RequirementState.Standing {
-        let inCode = requirement.records?.inCode ?? []
+        let inCode: HeldEvents = requirement.records?.inCode ?? []
         let events = (requirement.records?.events ?? []).filter { $0.type != .verified || inCode.contains($0.name) }
         let state = RequirementState.state(of: requirement.state.requirement, events: events, rules: context.rules)
         // Only the verifications since the newest failure can be among those: never itself again.

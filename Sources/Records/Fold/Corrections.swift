@@ -17,7 +17,7 @@ struct Corrections {
     init(_ feedback: Feedback, _ events: [Event], rules: FoldRules) {
         self.rules = rules
         self.feedback = feedback
-        self.events = events.sorted { $0.name < $1.name }
+        self.events = events.inOrder
         customers = Set([feedback.customer].compactMap { $0 })
         for event in self.events where event.type == .corrected { apply(event) }
     }
@@ -42,7 +42,7 @@ struct Corrections {
         }
     }
 
-    private mutating func apply(_ correction: Event, _ fields: [Field: FieldValue], at index: Int, isFuture: Bool) {
+    private mutating func apply(_ correction: Event, _ fields: RecordFields, at index: Int, isFuture: Bool) {
         let corrected = events[index]
         guard corrected.type != .corrected else {
             remark(
@@ -57,7 +57,7 @@ struct Corrections {
         }
     }
 
-    private func mayCorrect(_ correction: Event, _ fields: [Field: FieldValue]) -> Bool {
+    private func mayCorrect(_ correction: Event, _ fields: RecordFields) -> Bool {
         guard correction.isByTeam else { return false }
         return RecordSchema.gateFields.isDisjoint(with: fields.keys)
             || rules.permissions.may(correction.by, .correct, at: correction.time)
@@ -85,7 +85,7 @@ struct Corrections {
         }
     }
 
-    private mutating func replace(_ fields: [Field: FieldValue], at index: Int) {
+    private mutating func replace(_ fields: RecordFields, at index: Int) {
         for (field, value) in fields {
             events[index].record.fields[field == .correctedOf ? .of : field] = value
         }

@@ -7,11 +7,12 @@ extension ItemFold {
 
     mutating func foldTold() {
         let tellings = permitted.filter { $0.type == .told }
-        let names = tellings.isEmpty ? [] : Set(events.map(\.name.text))
         for event in tellings {
             let of = event.record[text: .of] ?? ""
             state.tellings[of] = event.time
-            guard state.end?.type != .duplicate, !names.contains(of) else { continue }
+            guard state.end?.type != .duplicate, !events.contains(where: { $0.name.text == of }) else {
+                continue
+            }
             state.remarks.append(Remark(.dangling, event.name, "it tells of '\(of)', which is not in this folder"))
         }
         guard let newest = closings.last else { return }
@@ -24,6 +25,7 @@ extension ItemFold {
 
     /// Each customer is told of every closing that counts, in the folder of the item that is theirs.
     private mutating func foldToBeTold() {
+        guard state.feedback.customer != nil || !neighbourhood.duplicates.isEmpty else { return }
         let folders = neighbourhood.duplicates.map { ($0.feedback.customer, $0.tellings) }
         let withdrawer = permitted.first { $0.name == state.end && $0.type == .withdrawn }?.by
         for closing in closings {
@@ -85,12 +87,13 @@ extension ItemFold {
 
     mutating func foldTouches() {
         for event in permitted where !rules.isFuture(event) { state.lastTouched = max(state.lastTouched, event.time) }
-        let answered = permitted.last { $0.type == .replied || $0.type.isResolution || $0.type == .declined }?.time
-        let words =
-            [state.feedback.received] + permitted.filter(\.type.isCustomers).map(\.time)
-            + state.unreadElsewhere.keys.map(\.time)
-        let isClosed = !state.isOpen
-        state.waitsSince = isClosed ? nil : words.filter { word in answered.map { word > $0 } ?? true }.min()
+        if state.isOpen {
+            let answered = permitted.last { $0.type == .replied || $0.type.isResolution || $0.type == .declined }?.time
+            let words =
+                [state.feedback.received] + permitted.filter(\.type.isCustomers).map(\.time)
+                + state.unreadElsewhere.keys.map(\.time)
+            state.waitsSince = words.filter { word in answered.map { word > $0 } ?? true }.min()
+        }
         state.remarks.sort { ($0.event, $0.message) < ($1.event, $1.message) }
     }
 }

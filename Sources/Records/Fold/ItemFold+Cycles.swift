@@ -1,8 +1,10 @@
 /// From the customer's words to a resolution or an end, and again where the customer comes back.
 extension ItemFold {
     mutating func foldOpenings() {
-        state.openings = permitted.filter(\.type.opensCycle).map(\.name)
-        state.words = permitted.filter { $0.type == .wrote || $0.type == .disputed }.map(\.name)
+        for event in permitted {
+            if event.type.opensCycle { state.openings.append(event.name) }
+            if event.type == .wrote || event.type == .disputed { state.words.append(event.name) }
+        }
         state.lastWord = permitted.last(where: \.type.isCustomers)?.time
         foldOpeningsElsewhere()
     }
@@ -11,6 +13,10 @@ extension ItemFold {
     /// events of another folder in `seen`, so it stays open while a duplicate is, and after that until it is closed
     /// anew: later than the `duplicate` event of somebody who had seen the dispute there.
     private mutating func foldOpeningsElsewhere() {
+        guard !neighbourhood.duplicates.isEmpty else {
+            state.cycles = 1 + state.openings.count
+            return
+        }
         let opened = neighbourhood.duplicates.filter { !$0.openings.isEmpty }
         state.cycles = 1 + state.openings.count + lateDuplicates.count + opened.map(\.openings.count).reduce(0, +)
         state.openedByDuplicates = (lateDuplicates.map(\.feedback.received) + opened.compactMap(\.end?.time)).max()
@@ -24,6 +30,7 @@ extension ItemFold {
     /// A dispute stands until a resolution or an end whose writer had seen it; a reopening by the team does not
     /// answer it.
     mutating func foldDisputes() {
+        guard !state.openings.isEmpty || !neighbourhood.duplicates.isEmpty else { return }
         let closings = permitted.filter { event in
             switch event.type {
             case .duplicate: neighbourhood.duplicateCounts
@@ -70,7 +77,7 @@ extension ItemFold {
 
     /// A fix that the customer disputed did its part once a later one counts: remarking on it for ever would be noise.
     private mutating func forgive(_ overlooked: Set<EventName>) {
-        guard let counted = (state.resolutions + [state.end].compactMap { $0 }).max() else { return }
+        guard !overlooked.isEmpty, let counted = (state.resolutions + [state.end].compactMap { $0 }).max() else { return }
         state.remarks.removeAll { remark in
             remark.kind == .unseen && remark.event < counted && overlooked.contains(remark.event)
         }
@@ -120,6 +127,7 @@ extension ItemFold {
     }
 
     mutating func foldUnread() {
+        guard !state.words.isEmpty || !neighbourhood.duplicates.isEmpty else { return }
         var seen: Set<EventName> = []
         // An `unwaived` of the future counts, because it hurts; what it has seen would help.
         for event in permitted

@@ -14,16 +14,16 @@ package struct ItemFold {
     package static func state(
         of feedback: Feedback, events: [Event], rules: FoldRules, neighbourhood: Neighbourhood = Neighbourhood()
     ) -> ItemState {
-        var fold = ItemFold(feedback, events.sorted { $0.name < $1.name }, rules, neighbourhood)
+        var fold = ItemFold(feedback, events, rules, neighbourhood)
         fold.run()
         return fold.state
     }
 
-    private init(_ feedback: Feedback, _ sorted: [Event], _ rules: FoldRules, _ neighbourhood: Neighbourhood) {
+    private init(_ feedback: Feedback, _ events: [Event], _ rules: FoldRules, _ neighbourhood: Neighbourhood) {
         self.rules = rules
         self.neighbourhood = neighbourhood
-        corrections = Corrections(feedback, sorted, rules: rules)
-        events = corrections.events
+        corrections = Corrections(feedback, events, rules: rules)
+        self.events = corrections.events
         state = ItemState(corrections.feedback)
         state.remarks = corrections.remarks
         state.voices = neighbourhood.voices
@@ -62,7 +62,9 @@ package struct ItemFold {
 
     /// Who resolved the item; asked only where somebody closes it in the customer's name.
     private var resolvers: Set<Actor> {
-        guard events.contains(where: { $0.type == .confirmed || $0.type == .withdrawn }) else { return [] }
+        guard events.contains(where: { ($0.type == .confirmed || $0.type == .withdrawn) && $0.isByTeam }) else {
+            return []
+        }
         return Set(events.filter(\.type.isResolution).map(\.by))
     }
 }

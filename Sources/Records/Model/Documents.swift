@@ -1,23 +1,32 @@
 /// What a customer said, as it was received.
 package struct Feedback: Hashable, Sendable {
     package var id: FeedbackID
-    package var record: Record
+    package var record: Record {
+        didSet { read() }
+    }
+    /// What it is. Read once, as the next two, because the fold and every criterion ask for it.
+    package private(set) var kind: FeedbackKind = .problem
+    /// When it was received; a valid record always has it.
+    package private(set) var received: Timestamp
+    package private(set) var customer: CustomerID?
 
     /// Wraps a valid record of the kind `feedback`.
     package init(id: FeedbackID, record: Record) {
         self.id = id
         self.record = record
+        received = Timestamp(startOf: id.day)
+        read()
+    }
+
+    private mutating func read() {
+        kind = record[text: .kind].flatMap(FeedbackKind.init) ?? .problem
+        received = record[text: .received].flatMap(Timestamp.init(rfc3339:)) ?? Timestamp(startOf: id.day)
+        customer = record[text: .customer].flatMap { CustomerID($0) }
     }
 
     package var title: String { record[text: .title] ?? "" }
-    package var kind: FeedbackKind { record[text: .kind].flatMap(FeedbackKind.init) ?? .problem }
     package var touchpoint: String { record[text: .touchpoint] ?? "" }
     package var channel: Channel { record[text: .channel].flatMap(Channel.init) ?? .other }
-    /// When it was received; a valid record always has it.
-    package var received: Timestamp {
-        record[text: .received].flatMap(Timestamp.init(rfc3339:)) ?? Timestamp(startOf: id.day)
-    }
-    package var customer: CustomerID? { record[text: .customer].flatMap { CustomerID($0) } }
     package var source: Source? { record[text: .source].flatMap(Source.init) }
     package var scores: [Score] { record[list: .scores].compactMap(Score.init) }
     /// Whether nothing has to be done: praise, and scores without a text.
@@ -87,4 +96,12 @@ package struct Event: Hashable, Sendable {
     package var body: String { record.body }
     /// The customer on whose behalf a team member speaks.
     package var onBehalf: CustomerID? { record[text: .onBehalf].flatMap { CustomerID($0) } }
+}
+
+extension [Event] {
+    /// The events in the order of their names: that of their files, so that they hardly ever have to be sorted.
+    package var inOrder: [Event] {
+        let isInOrder = zip(self, dropFirst()).allSatisfy { $0.name < $1.name }
+        return isInOrder ? self : sorted { $0.name < $1.name }
+    }
 }

@@ -2,7 +2,7 @@
 package struct Record: Hashable, Sendable {
     package var kind: RecordKind
     /// The known fields.
-    package var fields: [Field: FieldValue]
+    package var fields: RecordFields
     /// The user's own fields, whose keys start with `x-`, in the order of the file.
     package var custom: [CustomField]
     /// The text below the front matter.
@@ -21,7 +21,7 @@ package struct Record: Hashable, Sendable {
     }
 
     /// Makes a record.
-    package init(kind: RecordKind, fields: [Field: FieldValue], custom: [CustomField] = [], body: String = "") {
+    package init(kind: RecordKind, fields: RecordFields, custom: [CustomField] = [], body: String = "") {
         self.kind = kind
         self.fields = fields
         self.custom = custom

@@ -1,5 +1,6 @@
 /// The table of one kind of record: which fields it may and must have, in canonical order.
-package struct RecordSchema: Sendable {
+/// A class, because every record that is read asks for its table, and copying one would cost more than looking at it.
+package final class RecordSchema: Sendable {
     package let kind: RecordKind
     package let required: [Field]
     package let optional: [Field]
@@ -7,10 +8,11 @@ package struct RecordSchema: Sendable {
     package let needsBody: Bool
     /// All fields in the order in which they are written.
     package let fields: [Field]
-    private let columns: [String: Column]
+    private let columns: [Column]
 
     /// A field and what its text must be in this kind of record.
     struct Column: Sendable {
+        var key: String
         var field: Field
         var type: FieldType
     }
@@ -21,25 +23,27 @@ package struct RecordSchema: Sendable {
         self.optional = optional
         self.needsBody = needsBody
         fields = Self.order(kind, required: required, optional: optional)
-        columns = Dictionary(
-            uniqueKeysWithValues: fields.map {
-                ($0.rawValue, Column(field: $0, type: Self.type(of: $0, in: kind)))
-            })
+        columns = fields.map { Column(key: $0.rawValue, field: $0, type: Self.type(of: $0, in: kind)) }
     }
 
     /// The table of a kind of record.
     package static func of(_ kind: RecordKind) -> RecordSchema {
-        tables[kind] ?? make(kind)
+        switch kind {
+        case .feedback: feedback
+        case .requirement: requirement
+        case .product: product
+        case .event(let type): events[type.index]
+        }
     }
 
-    /// Each table is made once: reading a record asks for it, and there are tens of thousands of records.
-    private static let tables: [RecordKind: RecordSchema] = {
-        let kinds = [.feedback, .requirement, .product] + EventType.allCases.map(RecordKind.event)
-        return Dictionary(uniqueKeysWithValues: kinds.map { ($0, make($0)) })
-    }()
+    // Each table is made once: reading a record asks for it, and there are hundreds of thousands of records.
+    private static let feedback = make(.feedback)
+    private static let requirement = make(.requirement)
+    private static let product = make(.product)
+    private static let events = EventType.allCases.map { make(.event($0)) }
 
     /// The column with a key; `nil` where this kind of record has none.
-    func column(_ key: String) -> Column? { columns[key] }
+    func column(_ key: String) -> Column? { columns.first { $0.key == key } }
 
     /// The type of a field in this kind of record.
     package func type(of field: Field) -> FieldType {

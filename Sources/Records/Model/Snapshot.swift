@@ -55,7 +55,7 @@ package struct RequirementRecords: Sendable {
     /// In the order of their names.
     package var events: [Event]
     /// The events that the code tree holds, byte for byte.
-    package var inCode: Set<EventName>
+    package var inCode: HeldEvents
     package var problems: [RecordProblem]
 
     /// Makes the records of an empty folder.
@@ -78,7 +78,7 @@ package struct ItemRecords: Sendable {
     /// In the order of their names.
     package var events: [Event]
     /// The events that the code tree holds, byte for byte.
-    package var inCode: Set<EventName>
+    package var inCode: HeldEvents
     /// The `erased` events by which the records' copies may differ from the code's: one of them must be permitted.
     package var licences: [EventName]
     package var problems: [RecordProblem]

@@ -7,10 +7,10 @@ package struct CustomerID: Hashable, Comparable, Sendable {
 
     /// Reads a pseudonym; `nil` where it is none.
     package init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 15, bytes.starts(with: Array("c-".utf8)), bytes[2...].allSatisfy(Base32.contains) else {
-            return nil
-        }
+        let bytes = text.utf8
+        guard bytes.count == 15, bytes.first == UInt8(ascii: "c"), bytes.dropFirst().first == UInt8(ascii: "-"),
+            bytes.dropFirst(2).allSatisfy(Base32.contains)
+        else { return nil }
         self.text = String(text)
     }
 

@@ -10,15 +10,16 @@ package struct EventName: Hashable, Comparable, Sendable {
 
     /// Reads a name; `nil` where it is none: a date that does not exist, an unknown type, another ending.
     package init?(_ text: some StringProtocol) {
-        self.init(bytes: Array(text.utf8))
+        self.init(utf8: Array(text.utf8)[...])
     }
 
     /// Reads a name from bytes.
-    package init?(bytes: [UInt8]) {
-        guard bytes.count > 22, bytes.count <= 64, let time = Timestamp(compact: bytes[0..<16]),
-            bytes[16] == UInt8(ascii: "-"), bytes[bytes.count - 5] == UInt8(ascii: "-"),
-            bytes[(bytes.count - 4)...].allSatisfy(Base32.contains),
-            let type = EventType(rawValue: String(decoding: bytes[17..<(bytes.count - 5)], as: UTF8.self))
+    package init?(utf8 bytes: ArraySlice<UInt8>) {
+        let (start, end) = (bytes.startIndex, bytes.endIndex)
+        guard bytes.count > 22, bytes.count <= 64, let time = Timestamp(compact: bytes[start..<(start + 16)]),
+            bytes[start + 16] == UInt8(ascii: "-"), bytes[end - 5] == UInt8(ascii: "-"),
+            bytes[(end - 4)...].allSatisfy(Base32.contains),
+            let type = EventType(utf8: bytes[(start + 17)..<(end - 5)])
         else { return nil }
         text = String(decoding: bytes, as: UTF8.self)
         self.time = time
@@ -34,6 +35,14 @@ package struct EventName: Hashable, Comparable, Sendable {
         text = "\(time.compact)-\(type.rawValue)-\(Base32.encode(bytes, count: 4))"
         self.time = time
         self.type = type
+    }
+
+    package static func == (left: EventName, right: EventName) -> Bool {
+        left.text == right.text
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(text)
     }
 
     /// The order of events is the order of their names, everywhere.

@@ -12,6 +12,19 @@ package enum EventType: String, CaseIterable, Sendable {
     // A product's.
     case decided
 
+    /// Its place among all types.
+    var index: Int { Self.all.firstIndex(of: self) ?? 0 }
+
+    private static let all = allCases
+
+    /// The type that bytes name; `nil` for any other word.
+    init?(utf8 bytes: ArraySlice<UInt8>) {
+        guard let entry = Self.words.first(where: { $0.word.count == bytes.count && $0.word.elementsEqual(bytes) }) else { return nil }
+        self = entry.type
+    }
+
+    private static let words = allCases.map { (word: Array($0.rawValue.utf8), type: $0) }
+
     /// What kind of record's folder may hold it.
     package enum Home: Sendable {
         case feedback, requirement, decisions

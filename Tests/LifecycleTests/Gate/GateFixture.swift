@@ -92,7 +92,7 @@ struct GateFixture {
             id: id, product: product, path: "cx/storefront/feedback/\(id.day.folders)/\(id)")
         item.feedback = Feedback(id: id, record: record)
         item.events = events.sorted { $0.name < $1.name }
-        item.inCode = inCode ? Set(events.map(\.name)) : []
+        item.inCode = inCode ? .all : []
         item.problems = problems
         storefront.items[id] = item
         return id
@@ -107,7 +107,7 @@ struct GateFixture {
         var records = RequirementRecords(slug: slug, path: "cx/storefront/requirements/\(slug)")
         records.requirement = requirement
         records.events = events
-        records.inCode = inCode ? Set(events.map(\.name)) : []
+        records.inCode = inCode ? .all : []
         storefront.requirements[slug] = records
     }
 
@@ -132,7 +132,7 @@ struct GateFixture {
 
     static func event(
         _ type: EventType, _ day: Int, hour: Int = 12, by: String = dana, seen: [Event] = [],
-        _ fields: [Field: FieldValue] = [:], bits: UInt32 = 1, body: String = "because", year: Int = 2026
+        _ fields: RecordFields = [:], bits: UInt32 = 1, body: String = "because", year: Int = 2026
     ) throws -> Event {
         let start = Timestamp(startOf: try required(Day(year: year, month: 11, day: day)))
         var all = fields
@@ -144,7 +144,7 @@ struct GateFixture {
     }
 
     static func assessed(
-        _ severity: String, _ day: Int = 2, by: String = dana, _ fields: [Field: FieldValue] = [:]
+        _ severity: String, _ day: Int = 2, by: String = dana, _ fields: RecordFields = [:]
     ) throws -> Event {
         try event(.assessed, day, by: by, fields.merging([.severity: .text(severity)]) { $1 })
     }
@@ -153,7 +153,7 @@ struct GateFixture {
         _ day: Int = 25, by: String = ana, gate: String = "launch", release: String? = nil,
         until: String = "2026-12-10", seen: [Event] = [], bits: UInt32 = 1
     ) throws -> Event {
-        var fields: [Field: FieldValue] = [.gate: .text(gate), .until: .text(until)]
+        var fields: RecordFields = [.gate: .text(gate), .until: .text(until)]
         fields[.release] = release.map(FieldValue.text)
         return try event(.waived, day, by: by, seen: seen, fields, bits: bits)
     }
@@ -162,7 +162,7 @@ struct GateFixture {
         _ outcome: Outcome, _ day: Int, gate: String = "launch", by: String = ana, release: String? = nil,
         to: String? = nil, year: Int = 2026
     ) throws -> Event {
-        var fields: [Field: FieldValue] = [.gate: .text(gate), .outcome: .text(outcome.rawValue)]
+        var fields: RecordFields = [.gate: .text(gate), .outcome: .text(outcome.rawValue)]
         fields[.release] = release.map(FieldValue.text)
         fields[.to] = to.map(FieldValue.text)
         return try event(.decided, day, by: by, fields, year: year)

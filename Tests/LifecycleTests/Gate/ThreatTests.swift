@@ -44,7 +44,7 @@ private typealias Gate = GateFixture
     }
 
     @Test func confirmingOnesOwnWorkOnBehalfHasNoEffect() throws {
-        let proof: [Field: FieldValue] = [
+        let proof: RecordFields = [
             .onBehalf: .text(Gate.customer), .via: .text("phone"), .evidence: .text("sha256:0"),
         ]
         let base = [try Gate.assessed("minor"), try Gate.event(.fixed, 3, by: Gate.ana)]
@@ -117,21 +117,21 @@ private typealias Gate = GateFixture
     }
 
     @Test func correctingWhatAGateReadsNeedsTheRight() throws {
-        func correction(by: String, _ fields: [Field: FieldValue]) throws -> Event {
+        func correction(by: String, _ fields: RecordFields) throws -> Event {
             try Gate.event(.corrected, 5, by: by, [.of: .text("feedback")].merging(fields) { $1 })
         }
         #expect(try state([correction(by: Gate.sam, [.kind: .text("praise")])]) == .blocked)
         #expect(try state([correction(by: Gate.ana, [.kind: .text("praise")])]) == .satisfied)
         var gate = try Gate(Gate.all(.resolved))
         gate.policy.configuration.baseline = Day("2026-10-01")
-        let older: [Field: FieldValue] = [.received: .text("2026-01-01T00:00:00Z")]
+        let older: RecordFields = [.received: .text("2026-01-01T00:00:00Z")]
         try gate.add("aaaa", [correction(by: Gate.sam, older)])
         #expect(gate.verdict().state == .blocked)
         try gate.add("aaaa", [correction(by: Gate.ana, older)])
         #expect(gate.verdict().state == .satisfied)
         // Narrowing to another release.
         gate.release = "2.1"
-        let narrowed: [Field: FieldValue] = [.releases: .list(["3.0"])]
+        let narrowed: RecordFields = [.releases: .list(["3.0"])]
         try gate.add("aaaa", [Gate.assessed("minor", 2, by: Gate.sam, narrowed)])
         #expect(gate.verdict().state == .blocked)
     }

@@ -43,7 +43,7 @@ enum Fold {
     /// An event on a day of November 2026 at noon (or at an hour), such as `event(.fixed, 12, by: dana)`.
     static func event(
         _ type: EventType, _ day: Int, hour: Int = 12, by: String = dana, seen: [Event] = [],
-        _ fields: [Field: FieldValue] = [:], bits: UInt32 = 1, year: Int = 2026, body: String = "text"
+        _ fields: RecordFields = [:], bits: UInt32 = 1, year: Int = 2026, body: String = "text"
     ) throws -> Event {
         let time = Timestamp(startOf: try required(Day(year: year, month: 11, day: day))).advanced(by: hour * 3600)
         var all = fields
@@ -54,7 +54,7 @@ enum Fold {
             record: Record(kind: .event(type), fields: all, body: body))
     }
 
-    static func assessed(_ severity: String, _ day: Int, by: String = dana, _ fields: [Field: FieldValue] = [:]) throws
+    static func assessed(_ severity: String, _ day: Int, by: String = dana, _ fields: RecordFields = [:]) throws
         -> Event
     {
         try event(.assessed, day, by: by, fields.merging([.severity: .text(severity)]) { $1 })

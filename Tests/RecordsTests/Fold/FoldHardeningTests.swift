@@ -2,7 +2,7 @@ import Records
 import Testing
 
 @Suite struct FoldHardeningTests {
-    private let proof: [Field: FieldValue] = [
+    private let proof: RecordFields = [
         .onBehalf: .text(Fold.customerText), .via: .text("phone"), .evidence: .text("sha256:0"),
     ]
 
@@ -51,13 +51,13 @@ import Testing
 
     @Test func correctingTheOwnerNeedsTheRightToCorrect() throws {
         let assigned = try Fold.event(.assigned, 2, [.owner: .text(Fold.ana)])
-        let fields: [Field: FieldValue] = [.of: .text(assigned.name.text), .owner: .text(Fold.eve)]
+        let fields: RecordFields = [.of: .text(assigned.name.text), .owner: .text(Fold.eve)]
         #expect(try Fold.state([assigned, Fold.event(.corrected, 3, by: Fold.dana, fields)]).owner == Fold.ana)
         #expect(try Fold.state([assigned, Fold.event(.corrected, 3, by: Fold.ana, fields)]).owner == Fold.eve)
     }
 
     @Test func aCorrectedCustomerIsStillHeardButClosesNothing() throws {
-        let fields: [Field: FieldValue] = [.of: .text("feedback"), .customer: .text("c-0000000000001")]
+        let fields: RecordFields = [.of: .text("feedback"), .customer: .text("c-0000000000001")]
         let events = [
             try Fold.assessed("minor", 2), try Fold.event(.fixed, 3),
             try Fold.event(.corrected, 4, by: Fold.ana, fields),
@@ -72,7 +72,7 @@ import Testing
     @Test func aCorrectionOfTheFutureHurtsAtOnceAndHelpsNever() throws {
         let assessed = try Fold.assessed("major", 2, [.blocks: .text("launch"), .requirements: .list(["a"])])
         func corrected(_ severity: String) throws -> ItemState {
-            let fields: [Field: FieldValue] = [
+            let fields: RecordFields = [
                 .of: .text(assessed.name.text), .blocks: .text("later"), .requirements: .list(["b"]),
                 .severity: .text(severity),
             ]
@@ -112,7 +112,7 @@ import Testing
 
     @Test func correctingASeverityDoesNotLowerTheHighestEverHeld() throws {
         let severe = try Fold.assessed("critical", 2)
-        let fields: [Field: FieldValue] = [.of: .text(severe.name.text), .severity: .text("minor")]
+        let fields: RecordFields = [.of: .text(severe.name.text), .severity: .text("minor")]
         let events = [severe, try Fold.event(.corrected, 3, by: Fold.ana, fields)]
         let state = try Fold.state(events)
         #expect(state.severity == "minor")

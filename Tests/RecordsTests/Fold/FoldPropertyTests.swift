@@ -33,7 +33,7 @@ struct RandomRecords {
     }
 
     mutating func event(_ type: EventType, after earlier: [Event]) throws -> Event {
-        var fields: [Field: FieldValue] = [:]
+        var fields: RecordFields = [:]
         fields[.severity] = .text(try pick(["trivial", "minor", "major", "critical", "blocker", "unheard-of"]))
         if chance(30) { fields[.requirements] = .list([try pick(["a", "b"])]) }
         if chance(30) { fields[.blocks] = .text(try pick(["launch", "nowhere"])) }

@@ -162,7 +162,7 @@ import Testing
         let second = try Fold.assessed("major", 3, [.requirements: .list(["b"])])
         #expect(try Fold.state([first, second]).requirements == ["a", "b"])
         #expect(try Fold.state([first, second]).blocks == ["launch"])
-        let fields: [Field: FieldValue] = [.of: .text(first.name.text), .requirements: .list([])]
+        let fields: RecordFields = [.of: .text(first.name.text), .requirements: .list([])]
         #expect(try Fold.state([first, second, Fold.event(.corrected, 4, by: Fold.ana, fields)]).requirements == ["b"])
         let refused = try Fold.state([first, second, Fold.event(.corrected, 4, by: Fold.dana, fields)])
         #expect(refused.requirements == ["a", "b"])
@@ -170,7 +170,7 @@ import Testing
     }
 
     @Test func narrowingToReleasesNeedsTheRightToCorrect() throws {
-        let narrowed: [Field: FieldValue] = [.releases: .list(["2.1"])]
+        let narrowed: RecordFields = [.releases: .list(["2.1"])]
         #expect(try Fold.state([Fold.assessed("major", 2, by: Fold.dana, narrowed)]).releases == nil)
         #expect(try Fold.state([Fold.assessed("major", 2, by: Fold.ana, narrowed)]).releases == ["2.1"])
     }
@@ -213,10 +213,10 @@ import Testing
 
     @Test func aConfirmationOnBehalfNeedsEvidenceAndSomebodyElse() throws {
         let base = [try Fold.assessed("minor", 2), try Fold.event(.fixed, 3, by: Fold.dana)]
-        let proof: [Field: FieldValue] = [
+        let proof: RecordFields = [
             .onBehalf: .text(Fold.customerText), .via: .text("phone"), .evidence: .text("sha256:0"),
         ]
-        func level(_ by: String, _ fields: [Field: FieldValue]) throws -> Level {
+        func level(_ by: String, _ fields: RecordFields) throws -> Level {
             try Fold.state(base + [Fold.event(.confirmed, 4, by: by, fields)]).level
         }
         #expect(try level(Fold.ana, proof) == .confirmed)

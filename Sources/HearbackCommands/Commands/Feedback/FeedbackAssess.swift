@@ -54,7 +54,7 @@ struct FeedbackAssess: EventCommand {
 
     var type: EventType { .assessed }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         FieldValues()
             .text(.severity, severity).list(.requirements, requirements).text(.blocks, blocks).list(.releases, releases)
             .text(.owner, owner).text(.touchpoint, touchpoint).text(.summary, summary).text(.due, due).fields

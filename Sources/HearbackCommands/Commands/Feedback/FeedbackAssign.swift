@@ -21,7 +21,7 @@ struct FeedbackAssign: EventCommand {
 
     var type: EventType { .assigned }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         FieldValues().text(.owner, owner).fields
     }
 }

@@ -24,7 +24,7 @@ struct FeedbackConfirm: EventCommand {
     var words: WordFilters? { wordFilters }
     var type: EventType { .confirmed }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         try customer.fields(in: workspace, for: item, by: writing.by)
     }
 }

@@ -30,7 +30,7 @@ struct FeedbackCorrect: EventCommand {
 
     var type: EventType { .corrected }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         let corrected = corrections.fields
         guard !corrected.isEmpty else {
             throw Failure("usage/correct", "no field is corrected", hint: "--touchpoint billing, --severity major, …")
@@ -76,7 +76,7 @@ struct CorrectedFields: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The right item of a transfer.", valueName: "id")) var to: String?
 
     /// The fields that were given.
-    var fields: [Field: FieldValue] {
+    var fields: RecordFields {
         FieldValues()
             .text(.title, title).text(.kind, kind).text(.touchpoint, touchpoint).text(.channel, channel)
             .text(.received, received).text(.customer, customer).text(.account, account).text(.remedy, remedy)

@@ -24,7 +24,7 @@ struct FeedbackDecline: EventCommand {
     var words: WordFilters? { wordFilters }
     var type: EventType { .declined }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         FieldValues().text(.recourse, recourse).fields
     }
 }

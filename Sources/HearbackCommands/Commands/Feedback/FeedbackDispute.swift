@@ -22,7 +22,7 @@ struct FeedbackDispute: EventCommand {
     var words: WordFilters? { wordFilters }
     var type: EventType { .disputed }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         try customer.fields(in: workspace, for: item, by: writing.by)
     }
 }

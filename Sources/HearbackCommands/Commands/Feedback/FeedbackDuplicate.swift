@@ -25,7 +25,7 @@ struct FeedbackDuplicate: EventCommand {
     var words: WordFilters? { wordFilters }
     var type: EventType { .duplicate }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         let original = try workspace.item(of)
         guard original.id != item.id else {
             throw Failure("usage/duplicate", "\(item.id.short) cannot be a duplicate of itself")

@@ -24,7 +24,7 @@ struct FeedbackReply: EventCommand {
     var words: WordFilters? { wordFilters }
     var type: EventType { .replied }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         FieldValues().text(.via, via).fields
     }
 }

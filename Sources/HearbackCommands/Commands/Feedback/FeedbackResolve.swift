@@ -36,7 +36,7 @@ struct FeedbackResolve: EventCommand {
     var words: WordFilters? { wordFilters }
     var type: EventType { kind.type }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         guard kind == .fixed else {
             guard commits.isEmpty, release == nil else {
                 throw Failure("usage/resolve", "--commits and --release belong to --fixed")

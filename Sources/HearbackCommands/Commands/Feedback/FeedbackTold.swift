@@ -32,7 +32,7 @@ struct FeedbackTold: EventCommand {
     var words: WordFilters? { wordFilters }
     var type: EventType { .told }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         FieldValues().text(.of, try told(in: workspace, for: item)).text(.via, via).text(.evidence, evidence).fields
     }
 

@@ -28,7 +28,7 @@ struct FeedbackTransfer: EventCommand {
     var words: WordFilters? { wordFilters }
     var type: EventType { .transferred }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         let target = try workspace.item(to)
         guard target.product != item.product else {
             throw Failure(

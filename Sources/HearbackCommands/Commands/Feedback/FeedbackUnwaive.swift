@@ -25,7 +25,7 @@ struct FeedbackUnwaive: EventCommand {
     var words: WordFilters? { wordFilters }
     var type: EventType { .unwaived }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         let waivers = try workspace.state(of: item).waivers
         guard let waiver = of.map({ name in waivers.first { $0.name.text == name } }) ?? waivers.last else {
             throw Failure(

@@ -23,7 +23,7 @@ struct FeedbackWait: EventCommand {
     var words: WordFilters? { wordFilters }
     var type: EventType { .waiting }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         FieldValues().text(.for, waitingFor).fields
     }
 }

@@ -34,7 +34,7 @@ struct FeedbackWaive: EventCommand {
     var words: WordFilters? { wordFilters }
     var type: EventType { .waived }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         FieldValues().text(.gate, gate).text(.until, until).text(.release, release).fields
     }
 }

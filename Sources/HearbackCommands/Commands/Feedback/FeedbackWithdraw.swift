@@ -23,7 +23,7 @@ struct FeedbackWithdraw: EventCommand {
     var words: WordFilters? { wordFilters }
     var type: EventType { .withdrawn }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         try customer.fields(in: workspace, for: item, by: writing.by)
     }
 }

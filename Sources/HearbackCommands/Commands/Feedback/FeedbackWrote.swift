@@ -25,7 +25,7 @@ struct FeedbackWrote: EventCommand {
     var words: WordFilters? { wordFilters }
     var type: EventType { .wrote }
 
-    func fields(in workspace: Workspace, for item: ItemRecords) throws -> [Field: FieldValue] {
+    func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         try customer.fields(in: workspace, for: item, by: writing.by)
     }
 }
