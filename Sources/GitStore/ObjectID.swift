@@ -66,6 +66,9 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
         return code >= 0 ? ObjectID(id) : nil
     }
 
+    /// Evenly spread bits of the id, for tables.
+    package var hashPrefix: Int { Int(truncatingIfNeeded: word1) }
+
     /// The bytes of the id, most significant first.
     package var bytes: [UInt8] {
         let words = [word0, word1, word2, word3]

@@ -37,21 +37,39 @@ struct PackIndex: Sendable {
         let bucket = Int(id.word0 >> 56)
         var low = bucket == 0 ? 0 : Int(file.number32(at: Self.fanoutStart + (bucket - 1) * 4))
         var high = Int(file.number32(at: Self.fanoutStart + bucket * 4))
+        var bounds = (lower: id.word0 & 0xFF << 56, upper: id.word0 | 1 << 56 &- 1)
         while low < high {
-            let middle = (low + high) / 2
+            let middle = guess(id.word0, low, high, bounds)
             switch compare(middle, id) {
             case 0: return offset(at: middle)
-            case ..<0: low = middle + 1
-            default: high = middle
+            case ..<0:
+                low = middle + 1
+                bounds.lower = first(middle)
+            default:
+                high = middle
+                bounds.upper = first(middle)
             }
         }
         return nil
     }
 
+    /// Where an id probably stands: ids are evenly spread, so one look or two replace ten.
+    private func guess(_ key: UInt64, _ low: Int, _ high: Int, _ bounds: (lower: UInt64, upper: UInt64)) -> Int {
+        let (distance, span) = (key &- bounds.lower, bounds.upper &- bounds.lower)
+        guard high - low > 4, span > 0, distance <= span else { return (low + high) / 2 }
+        let place = UInt64(high - low).multipliedFullWidth(by: distance)
+        return min(high - 1, low + Int(span.dividingFullWidth((place.high, place.low)).quotient))
+    }
+
+    /// The first eight bytes of the name at a place.
+    private func first(_ place: Int) -> UInt64 {
+        file.number64(at: Self.namesStart + place * Self.idWidth)
+    }
+
     /// Whether the name at a place stands before (-1) or behind (1) an id, or is the same.
     private func compare(_ place: Int, _ id: ObjectID) -> Int {
         let start = Self.namesStart + place * Self.idWidth
-        let first = file.number64(at: start)
+        let first = first(place)
         if first != id.word0 { return first < id.word0 ? -1 : 1 }
         let second = file.number64(at: start + 8)
         if second != id.word1 { return second < id.word1 ? -1 : 1 }

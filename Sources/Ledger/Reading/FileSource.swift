@@ -23,6 +23,8 @@ struct Entry {
 /// Reads folders and files of git trees and of the work tree alike.
 struct FileSource {
     private let repository: RepositoryHandle
+    /// What events' files say, for those that many items share.
+    let memo = EventMemo()
     private var workTree: WorkTree? { repository.workTree }
 
     init(_ repository: RepositoryHandle) {

@@ -42,8 +42,8 @@ struct FolderReader {
         for entry in entries {
             guard entry.mode == .file else { return nil }
             if let name = Self.eventName(entry.name) {
-                guard name.type.home == home, let record = record(entry, .event(name.type)) else { return nil }
-                contents.events.append(Event(name: name, record: record))
+                guard name.type.home == home, let content = content(entry, name.type) else { return nil }
+                contents.events.append(Event(name: name, content: content))
             } else {
                 guard entry.name == document, let record = record(entry, kind)
                 else { return nil }
@@ -51,6 +51,13 @@ struct FolderReader {
             }
         }
         return contents.document == nil ? nil : contents
+    }
+
+    private func content(_ entry: TreeEntry, _ type: EventType) -> EventContent? {
+        if let known = source.memo.content(entry.id, type) { return known }
+        guard let content = record(entry, .event(type)).map(EventContent.init) else { return nil }
+        source.memo.keep(content, entry.id, type)
+        return content
     }
 
     private func record(_ entry: TreeEntry, _ kind: RecordKind) -> Record? {

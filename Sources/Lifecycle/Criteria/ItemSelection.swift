@@ -4,7 +4,7 @@ import Records
 struct ItemSelection {
     /// What becomes of an item.
     enum Outcome {
-        case judged(ItemState)
+        case judged
         /// Its state cannot be known, so nobody can say that it is not meant.
         case undetermined
         /// It came in before the baseline.
@@ -17,11 +17,11 @@ struct ItemSelection {
     var isLinkedOnly = false
 
     func outcome(_ item: JudgedItem) -> Outcome {
-        guard let state = item.state, !item.isUndetermined else { return .undetermined }
+        guard !item.isUndetermined else { return .undetermined }
         guard item.hasStanding, !item.needsNothing, item.counts(for: context.input.release),
             !isLinkedOnly || item.isLinked, item.matches(filter, context.severities)
         else { return .passedOver }
-        return item.isBeforeBaseline ? .listed : .judged(state)
+        return item.isBeforeBaseline ? .listed : .judged
     }
 }
 
@@ -32,7 +32,8 @@ extension CriterionDraft {
         _ body: (_ draft: inout CriterionDraft, _ state: ItemState) -> Void
     ) {
         switch selection.outcome(item) {
-        case .judged(let state):
+        case .judged:
+            guard let state = item.state else { return }
             tally.judged += 1
             body(&self, state)
         case .undetermined:

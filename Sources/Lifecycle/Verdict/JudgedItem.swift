@@ -25,10 +25,12 @@ final class JudgedItem: Sendable {
         self.problems = problems
         self.isLinked = isLinked
         self.isBeforeBaseline = isBeforeBaseline
+        isUndetermined = state == nil || !problems.isEmpty
     }
 
     var id: FeedbackID { records.id }
-    var isUndetermined: Bool { state == nil || !problems.isEmpty }
+    /// Whether its state cannot be known.
+    let isUndetermined: Bool
 
     /// A duplicate is judged through its original, unless something in its own folder is open.
     var hasStanding: Bool {

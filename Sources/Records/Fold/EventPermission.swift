@@ -1,9 +1,6 @@
 extension Event {
-    /// Whether a person or program of the team says so: what `by.isTeam` says, without parsing an address.
-    var isByTeam: Bool {
-        guard let text = record[text: .by], text.utf8.count == 15 else { return true }
-        return CustomerID(text) == nil
-    }
+    /// Whether a person or program of the team says so.
+    var isByTeam: Bool { by.isTeam }
 }
 
 /// Decides whether an event may have an effect. An event that is not permitted has none, and is a finding.

@@ -24,7 +24,7 @@ extension ItemFold {
             return "\(event.by) may not narrow the item to some releases"
         }
         // The first assessment says where in the journey it happened; moving it later could move it out of a gate.
-        if let touchpoint = event.record[text: .touchpoint], !permitted.isEmpty,
+        if let touchpoint = event.record[text: .touchpoint], !assessments.isEmpty,
             touchpoint != state.feedback.touchpoint, !rules.permissions.may(event.by, .correct, at: event.time)
         {
             return "\(event.by) may not move the item from '\(state.feedback.touchpoint)' to '\(touchpoint)'"
@@ -51,7 +51,7 @@ extension ItemFold {
         if let touchpoint = event.record[text: .touchpoint] { state.feedback.record[text: .touchpoint] = touchpoint }
         if let summary = event.record[text: .summary] { state.summary = summary }
         if let due = event.record[text: .due].flatMap({ Day($0) }) { state.due = due }
-        permitted.append(event)
+        assessments.append(event.name)
     }
 
     private mutating func raiseHighest(to severity: String?, isFuture: Bool) {
@@ -78,7 +78,7 @@ extension ItemFold {
     }
 
     private func isPermitted(_ event: Event) -> Bool {
-        permitted.contains { $0.name == event.name }
+        assessments.contains(event.name)
     }
 
     mutating func inheritFromDuplicates() {

@@ -1,8 +1,11 @@
 /// Which events count: those whose writers may say so, and of the future those that hurt.
 extension ItemFold {
     mutating func permit() {
-        for event in events where event.type != .assessed && event.type != .corrected {
-            if let reason = permission.refusal(of: event) {
+        permitted.reserveCapacity(events.count)
+        for event in events where event.type != .corrected {
+            if event.type == .assessed {
+                if assessments.contains(event.name) { permitted.append(event) }
+            } else if let reason = permission.refusal(of: event) {
                 state.remarks.append(Remark(.notPermitted, event.name, reason))
             } else if rules.isFuture(event), !hurts(event.type) {
                 state.remarks.append(Remark(.future, event.name, "it is dated in the future and does not help yet"))
@@ -10,7 +13,6 @@ extension ItemFold {
                 permitted.append(event)
             }
         }
-        permitted.sort { $0.name < $1.name }
         // A `fixed` event that must not count yet still asks for its code.
         state.fixes = events.filter { $0.type == .fixed && $0.isByTeam }.map(\.name)
     }

@@ -7,6 +7,9 @@ package struct ItemFold {
     let corrections: Corrections
     var state: ItemState
     var permission: EventPermission
+    /// The assessments that count, in the order of their names.
+    var assessments: [EventName] = []
+    /// The events that count, in the order of their names.
     var permitted: [Event] = []
 
     /// Computes the state.

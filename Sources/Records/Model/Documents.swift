@@ -69,33 +69,62 @@ package struct Product: Hashable, Sendable {
 }
 
 /// Something that happened later: one small file beside the document.
-package struct Event: Hashable, Sendable {
+package struct Event: Sendable {
     package var name: EventName
-    package var record: Record {
-        didSet { read() }
-    }
-    /// Who says so. A valid record always has it. Read once, because the fold asks for it again and again.
-    package private(set) var by: Actor = .bot("unknown")
-    /// The customer's messages and reopenings that the writer had seen.
-    package private(set) var seen: [EventName] = []
+    /// What its file says.
+    package private(set) var content: EventContent
 
     /// Wraps a valid record of the kind `event`.
     package init(name: EventName, record: Record) {
-        self.name = name
-        self.record = record
-        read()
+        self.init(name: name, content: EventContent(record))
     }
 
-    private mutating func read() {
-        by = record[text: .by].flatMap(Actor.init) ?? .bot("unknown")
-        seen = record[list: .seen].compactMap { EventName($0) }
+    /// Names what a file says.
+    package init(name: EventName, content: EventContent) {
+        self.name = name
+        self.content = content
     }
+
+    package var record: Record {
+        get { content.record }
+        set { content = EventContent(newValue) }
+    }
+    /// Who says so. A valid record always has it.
+    package var by: Actor { content.by }
+    /// The customer's messages and reopenings that the writer had seen.
+    package var seen: [EventName] { content.seen }
 
     package var type: EventType { name.type }
     package var time: Timestamp { name.time }
     package var body: String { record.body }
     /// The customer on whose behalf a team member speaks.
     package var onBehalf: CustomerID? { record[text: .onBehalf].flatMap { CustomerID($0) } }
+}
+
+extension Event: Hashable {
+    package static func == (left: Event, right: Event) -> Bool {
+        left.name == right.name && left.record == right.record
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(record)
+    }
+}
+
+/// What an event's file says. A class, because the fold passes events on and on, and because events of many items say
+/// the same: they may share it.
+package final class EventContent: Sendable {
+    package let record: Record
+    package let by: Actor
+    package let seen: [EventName]
+
+    /// Takes over a valid record of the kind `event`.
+    package init(_ record: Record) {
+        self.record = record
+        by = record[text: .by].flatMap(Actor.init) ?? .bot("unknown")
+        seen = record[list: .seen].compactMap { EventName($0) }
+    }
 }
 
 extension [Event] {
