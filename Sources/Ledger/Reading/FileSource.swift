@@ -24,7 +24,9 @@ struct Entry {
 struct FileSource {
     private let repository: RepositoryHandle
     /// What events' files say, for those that many items share.
-    let memo = EventMemo()
+    let memo = EventMemo<EventContent>()
+    /// The same for a short look.
+    let plainMemo = EventMemo<PlainRecord>()
     private var workTree: WorkTree? { repository.workTree }
 
     init(_ repository: RepositoryHandle) {

@@ -54,9 +54,9 @@ struct FolderReader {
     }
 
     private func content(_ entry: TreeEntry, _ type: EventType) -> EventContent? {
-        if let known = source.memo.content(entry.id, type) { return known }
+        if let known = source.memo[entry.id, type] { return known }
         guard let content = record(entry, .event(type)).map(EventContent.init) else { return nil }
-        source.memo.keep(content, entry.id, type)
+        if content.record.body.isEmpty { source.memo[entry.id, type] = content }
         return content
     }
 
@@ -65,7 +65,7 @@ struct FolderReader {
         return try? Record(reading: bytes, as: kind)
     }
 
-    private static func eventName(_ file: [UInt8]) -> EventName? {
+    static func eventName(_ file: [UInt8]) -> EventName? {
         file.count > 25 && file.suffix(3).elementsEqual(".md".utf8) ? EventName(utf8: file.dropLast(3)) : nil
     }
 

@@ -24,10 +24,20 @@ struct DayDigest: Sendable {
         tally = settling.nothing
         span = .always
         let reader = DayReader(source)
+        let shapes = ShapeReader(source: source, settling: settling)
+        // A folder that no day has the name of holds no item that stands in its place.
+        let rightDay = Day(folders: day.name)
         for (id, entry) in reader.list(day, problems: &problems) {
+            let isInPlace = entry.isFolder && id.day == rightDay
+            if !isInPlace { isRegular = false }
+            let shape = isInPlace ? shapes.shape(id, entry.joint) : nil
+            if let settled = shape.flatMap(settling.settle) {
+                tally += settled.tally
+                span = span.intersection(settled.span)
+                continue
+            }
             let records = reader.read(id, entry, path: day.path + "/" + entry.name, of: day)
-            if !entry.isFolder || id.day.folders != day.name { isRegular = false }
-            if let settled = settling.settle(records) {
+            if let settled = settling.settle(records, shape) {
                 tally += settled.tally
                 span = span.intersection(settled.span)
             } else {

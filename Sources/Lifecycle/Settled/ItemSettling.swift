@@ -1,7 +1,7 @@
 package import Records
 
-/// Finds the items that need no closer look: closed, read without a problem, in nobody's way, and about which a verdict
-/// says nothing. Of a hundred thousand items nearly all are, so only the others are kept.
+/// Finds the items that need no closer look: read without a problem, in nobody's way, and about which a verdict says
+/// nothing. Of a hundred thousand items nearly all are, so only the others are kept.
 ///
 /// It judges each item by itself, by the same fold and the same criteria as everything else. So an item that depends on
 /// others, or on which others depend, is never settled: it or its reader must ask for the neighbours.
@@ -10,6 +10,8 @@ package struct ItemSettling: Sendable {
     private let judge: ItemJudge
     /// By the gate's criteria; `nil` where one does not look at items.
     private let criteria: [(any ItemCriterion)?]
+    private let shapes: ItemShapes
+    private let memo = ShapeMemo()
 
     /// One item's part in the sums, and in which span of moments of judgment that holds.
     package struct Settled: Sendable {
@@ -26,6 +28,7 @@ package struct ItemSettling: Sendable {
         records.items = [:]
         context = GateContext(input, permissions, stage: stage, gate: gate, product: records)
         judge = context.judge
+        shapes = ItemShapes(context)
         criteria = gate.criteria.map { [context] in $0.looksAtItems(in: context) }
     }
 
@@ -37,13 +40,32 @@ package struct ItemSettling: Sendable {
         [context.input.product.text, context.stage.id, context.input.release ?? ""] + judge.dependencies
     }
 
+    /// An item's shape; `nil` where it has none.
+    package func shape(
+        _ id: FeedbackID, _ document: PlainRecord, _ events: [(name: EventName, record: PlainRecord)], isInCode: Bool
+    ) -> ItemShape? {
+        shapes.shape(id, document, events, isInCode: isInCode)
+    }
+
+    /// The part of an item of a shape of which one was judged before; `nil` where it must be read.
+    package func settle(_ shape: ItemShape) -> Settled? {
+        memo[shape].map { Settled(tally: $0, span: shapes.span(of: shape)) }
+    }
+
+    /// Judges an item, and remembers what its shape comes to.
+    package func settle(_ item: ItemRecords, _ shape: ItemShape?) -> Settled? {
+        let settled = settle(item)
+        if let settled, let shape { memo.keep(settled.tally, shape) }
+        return settled
+    }
+
     /// An item's part in the sums; `nil` where it must be looked at.
     package func settle(_ item: ItemRecords) -> Settled? {
         guard item.problems.isEmpty, item.licences.isEmpty, let feedback = item.feedback,
             item.events.allSatisfy({ Self.standsAlone($0.type) && !context.rules.isFuture($0) })
         else { return nil }
         let state = ItemFold.state(of: feedback, events: item.events, rules: context.rules)
-        guard !state.isOpen, state.remarks.isEmpty else { return nil }
+        guard state.remarks.isEmpty else { return nil }
         let judged = judge.judge(item, state)
         guard judged.problems.isEmpty, let tally = tally(of: judged) else { return nil }
         return Settled(tally: tally, span: SettledSpan(of: item, state, at: context.input.at))

@@ -1,44 +1,78 @@
-/// One pass over the bytes of a record, which tells whether anything has to be looked at more closely.
+/// A first look at all bytes of a record. Most need no second one.
+struct ByteSurvey {
+    /// Whether no byte is outside ASCII.
+    let isASCII: Bool
+    /// Whether there is no NUL, no CR and nothing that a mark of a merge could start with, and a newline at the end.
+    let isPlain: Bool
+
+    init(_ bytes: [UInt8]) {
+        // Sums without a branch, so that the compiler makes one instruction of many bytes.
+        var all: UInt8 = 0
+        var odd: UInt8 = 0
+        for byte in bytes {
+            all |= byte
+            odd |= byte == 0 ? 1 : 0
+            odd |= byte == UInt8(ascii: "\r") ? 1 : 0
+            odd |= byte == UInt8(ascii: "<") ? 1 : 0
+            odd |= byte == UInt8(ascii: ">") ? 1 : 0
+            odd |= byte == UInt8(ascii: "|") ? 1 : 0
+        }
+        isASCII = all < 0x80
+        isPlain = odd == 0 && bytes.last == UInt8(ascii: "\n")
+    }
+}
+
+/// A look at the bytes of a record, which tells whether anything has to be looked at more closely.
 struct TextSurvey {
     /// Whether no byte is outside ASCII.
-    private(set) var isASCII = true
+    let isASCII: Bool
     /// Whether line ends, control characters and marks of merges are as they should be.
-    private(set) var areLinesClean = true
+    let areLinesClean: Bool
     /// Where the closing `---` starts; the end of the file where there is none.
-    private(set) var frontMatterEnd: Int
+    let frontMatterEnd: Int
 
-    /// Looks at all bytes once.
+    /// Looks at all bytes once, and at those of the front matter again.
     init(_ bytes: [UInt8]) {
-        frontMatterEnd = bytes.count
-        var isLineStart = true
-        var isInFrontMatter = true
-        for index in bytes.indices {
-            let byte = bytes[index]
-            if isLineStart {
-                if Self.isConflictMark(bytes, at: index) { areLinesClean = false }
-                if isInFrontMatter, index > 0, Self.isFence(bytes, at: index) {
-                    isInFrontMatter = false
-                    frontMatterEnd = index
-                }
-            }
-            isLineStart = byte == UInt8(ascii: "\n")
-            if byte >= 0x80 {
-                isASCII = false
-            } else if byte < 0x20 || byte == 0x7F, !isLineStart,
-                isInFrontMatter || byte == 0 || byte == UInt8(ascii: "\r")
-            {
-                areLinesClean = false
-            }
-        }
-        if !isLineStart { areLinesClean = false }
+        let survey = ByteSurvey(bytes)
+        isASCII = survey.isASCII
+        let (end, isClean) = Self.frontMatter(bytes)
+        frontMatterEnd = end
+        areLinesClean = isClean && (survey.isPlain || Self.areLinesClean(bytes))
+    }
+
+    /// Whether nothing odd stands in the lines, where a first look found something that might be.
+    private static func areLinesClean(_ bytes: [UInt8]) -> Bool {
+        bytes.last == UInt8(ascii: "\n") && !bytes.contains(0) && !bytes.contains(UInt8(ascii: "\r"))
+            && !holdsConflictMark(bytes)
     }
 
     /// Whether nothing needs a closer look.
     var isClean: Bool { isASCII && areLinesClean }
 
+    /// Where the front matter ends, and whether no control character stands in it.
+    private static func frontMatter(_ bytes: [UInt8]) -> (end: Int, isClean: Bool) {
+        var isLineStart = false
+        var isClean = true
+        for (index, byte) in bytes.enumerated() {
+            if isLineStart, isFence(bytes, at: index) { return (index, isClean) }
+            isLineStart = byte == UInt8(ascii: "\n")
+            if byte < 0x20 && !isLineStart || byte == 0x7F { isClean = false }
+        }
+        return (bytes.count, isClean)
+    }
+
     private static func isFence(_ bytes: [UInt8], at index: Int) -> Bool {
         index + 3 < bytes.count && bytes[index] == UInt8(ascii: "-") && bytes[index + 1] == UInt8(ascii: "-")
             && bytes[index + 2] == UInt8(ascii: "-") && bytes[index + 3] == UInt8(ascii: "\n")
+    }
+
+    private static func holdsConflictMark(_ bytes: [UInt8]) -> Bool {
+        var isLineStart = true
+        for index in bytes.indices {
+            if isLineStart, isConflictMark(bytes, at: index) { return true }
+            isLineStart = bytes[index] == UInt8(ascii: "\n")
+        }
+        return false
     }
 
     /// Whether a line that starts at a byte is what git leaves in an unfinished merge. `=======` alone is not asked for:

@@ -45,6 +45,11 @@ package final class RecordSchema: Sendable {
     /// The column with a key; `nil` where this kind of record has none.
     func column(_ key: String) -> Column? { columns.first { $0.key == key } }
 
+    /// The column with a key.
+    func column(utf8 key: ArraySlice<UInt8>) -> Column? {
+        columns.first { $0.key.utf8.count == key.count && $0.key.utf8.elementsEqual(key) }
+    }
+
     /// The type of a field in this kind of record.
     package func type(of field: Field) -> FieldType {
         Self.type(of: field, in: kind)

@@ -45,9 +45,14 @@ package enum Actor: Sendable {
         text.utf8.lazy.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
     }
 
+    /// Whether bytes are `bot:<name>`.
+    static func isBot(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.starts(with: "bot:".utf8) && Slug.isValid(bytes.dropFirst(4))
+    }
+
     /// An address has one `@` with something on both sides, no blanks, no control characters and none of the
     /// characters that mail programs quote. The full grammar of RFC 5322 would accept what no mail system in use does.
-    private static func isAddress(_ bytes: String.UTF8View) -> Bool {
+    static func isAddress(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
         guard bytes.count <= 254, let at = bytes.firstIndex(of: UInt8(ascii: "@")), at != bytes.startIndex,
             bytes.index(after: at) != bytes.endIndex
         else { return false }

@@ -7,11 +7,14 @@ package struct CustomerID: Hashable, Comparable, Sendable {
 
     /// Reads a pseudonym; `nil` where it is none.
     package init?(_ text: some StringProtocol) {
-        let bytes = text.utf8
-        guard bytes.count == 15, bytes.first == UInt8(ascii: "c"), bytes.dropFirst().first == UInt8(ascii: "-"),
-            bytes.dropFirst(2).allSatisfy(Base32.contains)
-        else { return nil }
+        guard Self.isValid(text.utf8) else { return nil }
         self.text = String(text)
+    }
+
+    /// Whether bytes are a pseudonym.
+    static func isValid(_ bytes: some Collection<UInt8>) -> Bool {
+        bytes.count == 15 && bytes.first == UInt8(ascii: "c") && bytes.dropFirst().first == UInt8(ascii: "-")
+            && bytes.dropFirst(2).allSatisfy(Base32.contains)
     }
 
     /// Derives the pseudonym of an address or handle: HMAC-SHA-256 (RFC 2104) with a key that is not in the repository.

@@ -23,7 +23,12 @@ package struct Day: Hashable, Comparable, Sendable {
 
     /// Reads `2026-11-22`; `nil` for anything else, impossible dates included.
     package init?(_ text: some StringProtocol) {
-        var reader = DigitReader(text.utf8)
+        self.init(utf8: text.utf8)
+    }
+
+    /// Reads `2026-11-22` from bytes.
+    init?(utf8 bytes: some Collection<UInt8>) {
+        var reader = DigitReader(bytes)
         guard let day = reader.day(separator: UInt8(ascii: "-")), reader.isAtEnd else { return nil }
         self = day
     }
@@ -62,6 +67,15 @@ package struct Day: Hashable, Comparable, Sendable {
     package var folders: String {
         let (year, month, day) = parts
         return paddedYear(year) + "/" + padded(month) + "-" + padded(day)
+    }
+
+    /// Reads the folders of a day, `2026/11-22`; `nil` for anything else, impossible dates included.
+    package init?(folders: String) {
+        var reader = DigitReader(folders.utf8)
+        guard let year = reader.number(4), reader.skip(UInt8(ascii: "/")), let month = reader.number(2),
+            reader.skip(UInt8(ascii: "-")), let day = reader.number(2), reader.isAtEnd
+        else { return nil }
+        self.init(year: year, month: month, day: day)
     }
 
     private static func length(ofMonth month: Int, year: Int) -> Int {

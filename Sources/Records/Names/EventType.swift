@@ -13,7 +13,7 @@ package enum EventType: String, CaseIterable, Sendable {
     case decided
 
     /// Its place among all types.
-    var index: Int { Self.all.firstIndex(of: self) ?? 0 }
+    package var index: Int { Self.all.firstIndex(of: self) ?? 0 }
 
     private static let all = allCases
 

@@ -76,6 +76,12 @@ package struct Source: Hashable, Sendable {
         self.identifier = identifier
     }
 
+    /// Whether bytes are a source.
+    static func isValid(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return false }
+        return slash > bytes.startIndex && slash + 1 < bytes.endIndex && bytes.allSatisfy { $0 >= 32 && $0 != 127 }
+    }
+
     /// `system/identifier`.
     package var text: String { system + "/" + identifier }
 }

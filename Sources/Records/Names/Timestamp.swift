@@ -63,9 +63,19 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         self.init(seconds: day.number * Self.secondsPerDay + time)
     }
 
+    /// Reads an RFC 3339 date and time from bytes.
+    package init?(utf8 bytes: ArraySlice<UInt8>) {
+        // Its own entrance, because a generic one is not specialised for other modules.
+        self.init(rfc3339: bytes)
+    }
+
     /// Reads an RFC 3339 date and time with `Z` or an offset; fractions of a second are dropped.
     package init?(rfc3339 text: String) {
-        var reader = DigitReader(text.utf8)
+        self.init(rfc3339: text.utf8)
+    }
+
+    private init?(rfc3339 bytes: some Collection<UInt8>) {
+        var reader = DigitReader(bytes)
         guard let day = reader.day(separator: UInt8(ascii: "-")),
             reader.skip(UInt8(ascii: "T")) || reader.skip(UInt8(ascii: " ")) || reader.skip(UInt8(ascii: "t")),
             let time = reader.time(separator: UInt8(ascii: ":"))

@@ -1,0 +1,180 @@
+import Records
+
+/// What of an item the fold and a gate's criteria can see, without what only names it: items of one shape come to the
+/// same, so one of them is judged and the others are counted.
+package struct ItemShape: Sendable {
+    /// The same for two items that come to the same.
+    let key: [UInt8]
+    /// Of the item's events and its document.
+    let newest: Timestamp
+}
+
+/// Finds the shapes of items, for one gate.
+///
+/// Most items are plain: received, assessed, closed, told, perhaps confirmed. Anything else has no shape, and is judged
+/// by itself: events that concern other items, what was disputed or reopened, what is said on a customer's behalf, what
+/// is not long enough ago for time to make no difference.
+struct ItemShapes: Sendable {
+    private let requirements: RequirementIndex
+    private let at: Timestamp
+    /// How long after its newest event nothing of an item's state depends on the moment any more, in seconds.
+    private let silence: Int
+    /// Received before or from such a day on makes a difference.
+    private let days: [Day]
+    private let tellsKinds: Bool
+    private let tellsTouchpoints: Bool
+    private let touchpoints: [String]?
+    private let areRolesLasting: Bool
+
+    init(_ context: GateContext) {
+        let configuration = context.configuration
+        let filters = context.gate.criteria.map(\.filter)
+        requirements = context.judge.requirements
+        at = context.input.at
+        silence = max(0, context.rules.assumeConfirmedAfter ?? 0)
+        days = [configuration.baseline].compactMap { $0 } + filters.compactMap(\.since)
+        tellsKinds = filters.contains { $0.kinds != nil }
+        tellsTouchpoints = filters.contains { $0.touchpoints != nil }
+        touchpoints = configuration.touchpoints
+        areRolesLasting = configuration.roles.values.joined().allSatisfy { $0.until == nil }
+    }
+
+    /// An item's shape; `nil` where it has none.
+    /// - Parameters:
+    ///   - events: In the order of their names.
+    ///   - isInCode: Whether the code holds all of them; else it holds none.
+    func shape(
+        _ id: FeedbackID, _ document: PlainRecord, _ events: [(name: EventName, record: PlainRecord)], isInCode: Bool
+    ) -> ItemShape? {
+        guard let received = document[.received].flatMap({ Timestamp(utf8: $0) }), received.day == id.day else {
+            return nil
+        }
+        let newest = max(received, events.last?.name.time ?? received)
+        guard newest.advanced(by: silence) <= at else { return nil }
+        var writer = ShapeWriter(document, events)
+        write(document, id, to: &writer)
+        writer.flag(isInCode)
+        for index in events.indices where !write(events, index, to: &writer) { return nil }
+        return ItemShape(key: writer.key, newest: newest)
+    }
+
+    /// For which moments it holds what an item of a shape comes to.
+    func span(of shape: ItemShape) -> SettledSpan {
+        SettledSpan(from: shape.newest.advanced(by: silence), until: nil)
+    }
+
+    private func write(_ document: PlainRecord, _ id: FeedbackID, to writer: inout ShapeWriter) {
+        let kind = document[.kind] ?? []
+        let isSurvey = kind.elementsEqual(FeedbackKind.surveyResponse.rawValue.utf8)
+        let tells = tellsKinds || isSurvey || kind.elementsEqual(FeedbackKind.praise.rawValue.utf8)
+        writer.text(tells ? kind : [])
+        let touchpoint = document[.touchpoint] ?? []
+        let isKnown = touchpoints?.contains { $0.utf8.elementsEqual(touchpoint) } ?? true
+        writer.text(tellsTouchpoints || !isKnown ? touchpoint : [])
+        writer.flag(document[.customer] != nil)
+        writer.flag(document.hasBody)
+        writer.flag(requirements.linkedItems.contains(id))
+        for day in days { writer.flag(id.day < day) }
+    }
+
+    // MARK: - Events
+
+    private func write(
+        _ events: [(name: EventName, record: PlainRecord)], _ index: Int, to writer: inout ShapeWriter
+    ) -> Bool {
+        let (name, record) = events[index]
+        writer.type(name.type)
+        // Times matter by their order, which is that of the names, and by whether they are the same.
+        writer.flag(index > 0 && events[index - 1].name.time == name.time)
+        guard record[.onBehalf] == nil else { return false }
+        switch name.type {
+        case .wrote, .confirmed: return writer.isOwnCustomers(record)
+        case .acknowledged, .replied, .fixed, .assigned, .noted, .started, .waiting:
+            return writer.team(record) && writer.seen(record)
+        case .told: return writer.team(record) && writer.event(record[.of])
+        case .explained, .workaround, .relief, .declined: return actor(name, record, to: &writer) && writer.seen(record)
+        case .assessed:
+            let isFirst = !events[..<index].contains { $0.name.type == .assessed }
+            return assessment(name, record, isFirst: isFirst, to: &writer)
+        default: return false
+        }
+    }
+
+    /// The first assessment is anybody's of the team; a later one may need a right.
+    private func assessment(
+        _ name: EventName, _ record: PlainRecord, isFirst: Bool, to writer: inout ShapeWriter
+    ) -> Bool {
+        guard record[.releases] == nil, isFirst ? writer.team(record) : actor(name, record, to: &writer) else {
+            return false
+        }
+        for field in [Field.severity, .blocks, .requirements, .touchpoint] { writer.text(record[field] ?? []) }
+        return true
+    }
+
+    /// Who did it, where that decides whether it counts; and when, where roles end.
+    private func actor(_ name: EventName, _ record: PlainRecord, to writer: inout ShapeWriter) -> Bool {
+        writer.text(record[.by] ?? [])
+        if !areRolesLasting { writer.text(Array(name.text.utf8)[...]) }
+        return true
+    }
+}
+
+/// Writes the key of a shape.
+private struct ShapeWriter {
+    private(set) var key: [UInt8] = []
+    private let customer: ArraySlice<UInt8>?
+    private let events: [(name: EventName, record: PlainRecord)]
+
+    init(_ document: PlainRecord, _ events: [(name: EventName, record: PlainRecord)]) {
+        customer = document[.customer]
+        self.events = events
+        key.reserveCapacity(96)
+    }
+
+    mutating func flag(_ value: Bool) {
+        key.append(value ? 1 : 0)
+    }
+
+    mutating func type(_ type: EventType) {
+        key.append(UInt8(type.index))
+    }
+
+    /// A text with its length before it, so that no two lists of texts write the same.
+    mutating func text(_ text: ArraySlice<UInt8>) {
+        key.append(UInt8(truncatingIfNeeded: text.count))
+        key.append(UInt8(truncatingIfNeeded: text.count >> 8))
+        key += text
+    }
+
+    /// Whether the item's customer says it; any other's word is judged by itself.
+    func isOwnCustomers(_ record: PlainRecord) -> Bool {
+        guard let customer, let by = record[.by] else { return false }
+        return by.elementsEqual(customer)
+    }
+
+    /// Somebody of the team, or a program, which is no person who reads.
+    mutating func team(_ record: PlainRecord) -> Bool {
+        guard let by = record[.by] else { return false }
+        if by.contains(UInt8(ascii: "@")) {
+            key.append(UInt8(ascii: "@"))
+            return true
+        }
+        key.append(UInt8(ascii: "b"))
+        return by.starts(with: "bot:".utf8)
+    }
+
+    /// An event of the same folder, by its place.
+    mutating func event(_ name: ArraySlice<UInt8>?) -> Bool {
+        guard let name, let index = events.firstIndex(where: { $0.name.text.utf8.elementsEqual(name) }) else {
+            return false
+        }
+        key.append(UInt8(truncatingIfNeeded: index))
+        return index < 256
+    }
+
+    mutating func seen(_ record: PlainRecord) -> Bool {
+        let seen = record.elements(.seen)
+        key.append(UInt8(truncatingIfNeeded: seen.count))
+        return seen.allSatisfy { event($0) }
+    }
+}
