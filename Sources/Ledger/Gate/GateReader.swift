@@ -113,7 +113,9 @@ package struct GateReader {
     /// Reads the feedback of the input's product: what the verdict has to look at, and what the rest comes to.
     private func readFeedback(into input: inout GateInput, _ settling: ItemSettling) throws(GitError) {
         let product = input.product
-        guard let records = input.snapshot.products[product], let folders = feedback.folders(of: product) else { return }
+        guard let records = input.snapshot.products[product], let folders = feedback.folders(of: product) else {
+            return
+        }
         let cache = try cache.flatMap { cache throws(GitError) in
             SettledCache(cache, product: product, policy: try policyFiles, settling: settling)
         }

@@ -53,11 +53,14 @@ struct Neighbours {
             for id in ids.intersection(theirs) {
                 look(at: id)
                 guard let path = records.items[id]?.path else { continue }
-                let names = ([other, product] + others.filter { $0.key != other && $0.value.contains(id) }.keys).sorted()
+                let names = ([other, product] + others.filter { $0.key != other && $0.value.contains(id) }.keys)
+                    .sorted()
                 let problem = RecordProblem(
                     path: path,
                     message: "\(id) stands in several products: \(names.map(\.text).joined(separator: ", "))")
-                if records.items[id]?.problems.contains(problem) == false { records.items[id]?.problems.append(problem) }
+                if records.items[id]?.problems.contains(problem) == false {
+                    records.items[id]?.problems.append(problem)
+                }
             }
         }
     }

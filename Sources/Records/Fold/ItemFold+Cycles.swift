@@ -77,7 +77,9 @@ extension ItemFold {
 
     /// A fix that the customer disputed did its part once a later one counts: remarking on it for ever would be noise.
     private mutating func forgive(_ overlooked: Set<EventName>) {
-        guard !overlooked.isEmpty, let counted = (state.resolutions + [state.end].compactMap { $0 }).max() else { return }
+        guard !overlooked.isEmpty, let counted = (state.resolutions + [state.end].compactMap { $0 }).max() else {
+            return
+        }
         state.remarks.removeAll { remark in
             remark.kind == .unseen && remark.event < counted && overlooked.contains(remark.event)
         }

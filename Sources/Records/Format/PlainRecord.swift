@@ -61,8 +61,9 @@ package struct PlainRecord: Sendable {
 
     private func keyEnd(from start: Int) -> Int? {
         var cursor = start
-        while cursor < bytes.count, bytes[cursor] >= UInt8(ascii: "a") && bytes[cursor] <= UInt8(ascii: "z")
-            || bytes[cursor] == UInt8(ascii: "-")
+        while cursor < bytes.count,
+            bytes[cursor] >= UInt8(ascii: "a") && bytes[cursor] <= UInt8(ascii: "z")
+                || bytes[cursor] == UInt8(ascii: "-")
         {
             cursor += 1
         }

@@ -19,7 +19,8 @@ package enum EventType: String, CaseIterable, Sendable {
 
     /// The type that bytes name; `nil` for any other word.
     init?(utf8 bytes: ArraySlice<UInt8>) {
-        guard let entry = Self.words.first(where: { $0.word.count == bytes.count && $0.word.elementsEqual(bytes) }) else { return nil }
+        guard let entry = Self.words.first(where: { $0.word.count == bytes.count && $0.word.elementsEqual(bytes) })
+        else { return nil }
         self = entry.type
     }
 

@@ -61,7 +61,8 @@ import Testing
         try scratch.commitAll()
         try scratch.write("---\nby: c-7f3k2m9qx4t1a\n---\n", to: "repo/\(Shop.item)/20261124T100000Z-confirmed-aaaa.md")
         let reader = try reader(.init(records: "main", policy: "main"))
-        #expect(reader.snapshot.item(try Shop.id())?.events == [])
+        let input = try reader.input(product: try Shop.slug(), stage: "launch", release: nil, at: at)
+        #expect(input.snapshot.item(try Shop.id())?.events == [])
     }
 
     @Test("a base without a policy takes the code's own, and is marked")
@@ -163,13 +164,17 @@ import Testing
         // The policy alone is here.
         try scratch.git("sparse-checkout", "set", "--no-cone", "/cx/*.yml", in: "clone")
         try scratch.git("checkout", "-q", "main", in: "clone")
-        let item = try #require(try reader(in: "clone").snapshot.item(try Shop.id()))
-        let problem = try #require(item.problems.first)
-        #expect(item.feedback == nil)
-        #expect(problem.path == item.documentPath)
+        func item() throws -> ItemRecords? {
+            try reader(in: "clone").input(product: try Shop.slug(), stage: "launch", release: nil, at: at)
+                .snapshot.item(try Shop.id())
+        }
+        let unread = try #require(try item())
+        let problem = try #require(unread.problems.first)
+        #expect(unread.feedback == nil)
+        #expect(problem.path == unread.documentPath)
         let mended = try scratch.shell(problem.hint, in: "clone")
         #expect(mended.status == 0, "\(problem.hint ?? "no hint"): \(mended.stderr)")
-        #expect(try reader(in: "clone").snapshot.item(try Shop.id())?.problems == [])
+        #expect(try item()?.problems == [])
     }
 
     @Test("only permitted decisions are compared for removals")

@@ -118,7 +118,7 @@ private typealias Gate = GateFixture
 
     @Test func correctingWhatAGateReadsNeedsTheRight() throws {
         func correction(by: String, _ fields: RecordFields) throws -> Event {
-            try Gate.event(.corrected, 5, by: by, [.of: .text("feedback")].merging(fields) { $1 })
+            try Gate.event(.corrected, 5, by: by, ([.of: .text("feedback")] as RecordFields).merging(fields) { $1 })
         }
         #expect(try state([correction(by: Gate.sam, [.kind: .text("praise")])]) == .blocked)
         #expect(try state([correction(by: Gate.ana, [.kind: .text("praise")])]) == .satisfied)

@@ -1,0 +1,152 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The cache makes an answer faster, and never another one.
+@Suite struct CacheTests {
+    let shop: Commands
+    private var scratch: Scratch { shop.scratch }
+
+    init() throws {
+        shop = try Commands.shop()
+        for day in 10...29 { try Self.add(day, to: shop.scratch) }
+        try shop.scratch.commitAll("A month of feedback")
+    }
+
+    /// Three items of a day: one fixed, one that blocks, one that nobody has assessed.
+    private static func add(_ day: Int, to scratch: Scratch, title: String = "The basket is empty") throws {
+        for (index, kind) in ["fixed", "critical", "new"].enumerated() {
+            let id = "fb-202610\(day)-\(index)aaaaa\(day)"
+            let folder = "repo/cx/shop/feedback/2026/10-\(day)/\(id)"
+            try scratch.write(
+                "---\ntitle: \(title)\nkind: problem\ntouchpoint: other\nchannel: email\n"
+                    + "received: 2026-10-\(day)T09:00:00Z\ncustomer: c-7f3k2m9qx4t1a\n---\n\nNo.\n",
+                to: folder + "/feedback.md")
+            guard kind != "new" else { continue }
+            try scratch.write(
+                "---\nby: dana@example.com\nseverity: critical\n---\n",
+                to: folder + "/20261101T0900\(day)Z-assessed-aaaa.md")
+            guard kind == "fixed" else { continue }
+            try scratch.write(
+                "---\nby: dana@example.com\n---\n\nIt is fixed.\n", to: folder + "/20261102T0900\(day)Z-fixed-aaaa.md")
+        }
+    }
+
+    private func check(_ flag: String, at: String = "2026-11-22", in folder: String = "repo") async -> Outcome {
+        await shop.run("gate", "check", "launch", flag, "--format", "json", "--at", at, in: folder)
+    }
+
+    /// Both ways, whose answers must be the same byte for byte.
+    @discardableResult
+    private func compare(at: String = "2026-11-22", in folder: String = "repo") async -> Outcome {
+        let without = await check("--no-cache", at: at, in: folder)
+        for _ in 0..<2 {
+            let with = await check("--cache", at: at, in: folder)
+            #expect(with.stdout == without.stdout && with.status == without.status)
+        }
+        return without
+    }
+
+    private var files: [String] {
+        let folder = scratch.absolute("repo/.git/hearback")
+        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        return names.filter { $0.hasSuffix("2026") }.map { folder + "/" + $0 }
+    }
+
+    @Test func theVerdictIsTheSame() async throws {
+        let verdict = await compare()
+        #expect(verdict.status == 1)
+        #expect(verdict.stdout.contains("\"judged\":60") && !files.isEmpty)
+    }
+
+    @Test func afterACommitWhatChangedIsRead() async throws {
+        await compare()
+        try Self.add(30, to: scratch)
+        try scratch.write(
+            "---\nby: dana@example.com\n---\n\nIt is fixed.\n",
+            to: "repo/cx/shop/feedback/2026/10-10/fb-20261010-1aaaaa10/20261120T090000Z-fixed-aaaa.md")
+        try scratch.commitAll("One day more, and one fix")
+        #expect(await compare().stdout.contains("\"judged\":63"))
+    }
+
+    @Test func itemsOnWhichOthersDependAreSeen() async throws {
+        await compare()
+        // A duplicate that comes late opens its original, which the cache knows as settled.
+        let folder = "repo/cx/shop/feedback/2026/11-05/fb-20261105-aaaaaaaa"
+        try scratch.write(
+            "---\ntitle: Again\nkind: problem\ntouchpoint: other\nchannel: email\nreceived: 2026-11-05T09:00:00Z\n---\n",
+            to: folder + "/feedback.md")
+        try scratch.write(
+            "---\nby: dana@example.com\nof: fb-20261010-0aaaaa10\n---\n",
+            to: folder + "/20261106T090000Z-duplicate-aaaa.md")
+        try scratch.commitAll("One more customer")
+        #expect(await compare().stdout.contains("fb-20261010-0aaaaa10"))
+    }
+
+    @Test func otherMomentsAreJudgedAnew() async throws {
+        for at in ["2026-11-22", "2026-11-01", "2026-10-15", "2027-06-01", "2026-11-22"] { await compare(at: at) }
+    }
+
+    @Test func aNewPolicyAsksAnew() async throws {
+        await compare()
+        let configuration = Commands.configuration + "touchpoints: [checkout]\n"
+        try scratch.write(configuration, to: "repo/cx/hearback.yml")
+        try scratch.commitAll("Only one touchpoint")
+        #expect(await compare().status == 3)
+    }
+
+    @Test func itMayBeCutOffDamagedOrDeleted() async throws {
+        await compare()
+        let file = try #require(files.first)
+        let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+        var random = SplitMix64(seed: 3)
+        for _ in 0..<12 {
+            var bytes = whole.prefix(Int.random(in: 0...whole.count, using: &random))
+            if !bytes.isEmpty { bytes[Int.random(in: 0..<bytes.count, using: &random)] ^= 0x5A }
+            try Data(bytes).write(to: URL(fileURLWithPath: file))
+            await compare()
+        }
+        try FileManager.default.removeItem(atPath: scratch.absolute("repo/.git/hearback"))
+        await compare()
+    }
+
+    @Test func anotherQuestionsFileIsNotTaken() async throws {
+        await compare()
+        let file = try #require(files.first)
+        let stolen = try Data(contentsOf: URL(fileURLWithPath: file))
+        _ = await shop.run("gate", "check", "validation", "--cache")
+        for other in files where other != file {
+            try stolen.write(to: URL(fileURLWithPath: other))
+            let without = await shop.run("gate", "check", "validation", "--no-cache")
+            #expect(await shop.run("gate", "check", "validation", "--cache").stdout == without.stdout)
+        }
+        #expect(files.count == 2)
+    }
+
+    @Test func whereNothingCanBeWrittenTheAnswerIsTheSame() async throws {
+        // A file in the place of the folder: what a read-only disk does, and what root cannot write either.
+        try scratch.write("", to: "repo/.git/hearback")
+        await compare()
+    }
+
+    @Test func aBareRepositoryHasOneToo() async throws {
+        try scratch.git("clone", "-q", "--bare", ".", "../bare.git")
+        await compare(in: "bare.git")
+        #expect(FileManager.default.fileExists(atPath: scratch.absolute("bare.git/hearback/cache")))
+    }
+
+    @Test func manyAtOnceDoNotDisturbEachOther() async throws {
+        let expected = await check("--no-cache")
+        await withTaskGroup(of: Outcome.self) { group in
+            for _ in 0..<8 { group.addTask { await check("--cache") } }
+            for await outcome in group { #expect(outcome.stdout == expected.stdout) }
+        }
+    }
+
+    @Test func inCIItMustBeAskedFor() async throws {
+        let outcome = await shop.run("gate", "check", "launch", environment: ["CI": "true"])
+        #expect(outcome.status == 1 && files.isEmpty)
+        _ = await shop.run("gate", "check", "launch", "--cache", environment: ["CI": "true"])
+        #expect(!files.isEmpty)
+    }
+}

@@ -1,0 +1,80 @@
+import Records
+import TestSupport
+import Testing
+
+/// A short look at a record knows less than the reader, never other.
+@Suite struct PlainRecordTests {
+    private static let document = """
+        ---
+        title: The basket is empty: really
+        kind: problem
+        touchpoint: checkout
+        channel: email
+        received: 2026-11-22T09:14:00Z
+        customer: c-7f3k2m9qx4t1a
+        ---
+
+        It does not work.
+
+        """
+
+    @Test func aPlainRecordIsReadWithoutACopy() throws {
+        let text = Self.document.replacing("empty: really", with: "empty")
+        let record = try #require(PlainRecord(Array(text.utf8), as: .feedback))
+        #expect(record[.customer].map { String(decoding: $0, as: UTF8.self) } == "c-7f3k2m9qx4t1a")
+        #expect(record[.source] == nil)
+        #expect(record.hasBody)
+    }
+
+    @Test(
+        "what is not plain is left to the reader",
+        arguments: [
+            "title: \"quoted\"", "title: a  # comment", "title: Grüße", "title: [a]", "x-own: 1", "titel: a", "title:",
+            "title: a: b", "title: a:", "title: a ", " title: a", "title: 'a'", "# comment", "title: a\ntitle: b",
+            "title: \u{7F}",
+        ])
+    func notPlain(line: String) {
+        let text = Self.document.replacing("title: The basket is empty: really", with: line)
+        #expect(PlainRecord(Array(text.utf8), as: .feedback) == nil)
+    }
+
+    /// Takes valid records apart and changes single bytes: whatever is still accepted, the reader reads the same.
+    @Test("what it accepts, the reader reads the same", arguments: 0..<8)
+    func agrees(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let meaning = Array("-:#[]{},'\"\\ \n\nab1Z@.?*&!|>%`\t<\r".utf8) + [0xC3, 0xA4, 0]
+        let events = [
+            "---\nby: dana@example.com\nseen: [20261122T100211Z-wrote-x7q2, 20261122T100212Z-wrote-x7q2]\n---\n\nSeen.\n",
+            "---\nby: bot:mail\n---\n", "---\nby: c-7f3k2m9qx4t1a\n---\n\nThank you\n",
+        ]
+        var accepted = 0
+        for _ in 0..<4_000 {
+            let isDocument = Bool.random(using: &random)
+            var bytes = Array(
+                (isDocument
+                    ? Self.document.replacing("empty: really", with: "empty")
+                    : events.randomElement(using: &random) ?? "").utf8)
+            for _ in 0..<Int.random(in: 0...2, using: &random) {
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                let byte = meaning.randomElement(using: &random) ?? 0
+                if Bool.random(using: &random) { bytes[place] = byte } else { bytes.insert(byte, at: place) }
+            }
+            let kind: RecordKind = isDocument ? .feedback : .event(.replied)
+            guard let plain = PlainRecord(bytes, as: kind) else { continue }
+            accepted += 1
+            let record = try Record(reading: bytes, as: kind)
+            #expect(record.custom.isEmpty && record.body.isEmpty == !plain.hasBody)
+            for field in Field.allCases {
+                let expected = record.fields[field].map { $0.list?.joined(separator: "|") ?? $0.text ?? "" }
+                let isList = record.fields[field]?.list != nil
+                let found = plain[field].map { value in
+                    isList
+                        ? plain.elements(field).map { String(decoding: $0, as: UTF8.self) }.joined(separator: "|")
+                        : String(decoding: value, as: UTF8.self)
+                }
+                #expect(found == expected)
+            }
+        }
+        #expect(accepted > 500)
+    }
+}
