@@ -1,0 +1,91 @@
+"""Makes the repositories of one size once, and finds them again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from . import policy, shapes
+from .items import END, Items
+
+MANIFEST = "corpus.json"
+SEED = 3
+# A moment after everything in a corpus: given as `--at`, so that the answer does not depend on the day of the run.
+AT = END + 14 * 86_400
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository that was made: where it is, and what must come out."""
+
+    path: Path
+    shape: str
+    manifest: dict[str, object]
+
+
+def recipe() -> str:
+    """What the bytes of a corpus follow from: the sources of this package, and the workflow."""
+    digest = sha256()
+    sources = sorted(path for path in Path(__file__).parent.glob("*.py") if path.name != Path(__file__).name)
+    for path in [*sources, policy.WORKFLOW]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def folder_name(count: int) -> str:
+    """`100k` for 100,000."""
+    if count >= 1_000_000 and count % 1_000_000 == 0:
+        return f"{count // 1_000_000}m"
+    return f"{count // 1000}k" if count >= 1000 and count % 1000 == 0 else str(count)
+
+
+def make(parent: Path, count: int, shape: str, say=lambda text: print(text, file=sys.stderr)) -> Repository:
+    """Makes a repository, or takes the one that stands there if it was made by the same recipe."""
+    place = parent / folder_name(count) / shape
+    manifest = place / ".git" / MANIFEST
+    wanted = {"recipe": recipe(), "count": count, "seed": SEED, "shape": shape}
+    if manifest.exists():
+        found = json.loads(manifest.read_text())
+        if all(found.get(key) == value for key, value in wanted.items()):
+            return Repository(place, shape, found)
+    say(f"making {place}: {count:,} items")
+    began = time.monotonic()
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    predictions = _fill(place, count, shape)
+    made = {
+        **wanted,
+        "head": _git(place, "rev-parse", "HEAD").strip(),
+        "products": {product: prediction.as_json() for product, prediction in predictions.items()},
+    }
+    # Written last: what was not finished is made anew.
+    manifest.write_text(json.dumps(made, indent=2) + "\n")
+    say(f"made {place} in {time.monotonic() - began:.0f} s")
+    return Repository(place, shape, made)
+
+
+def _fill(place: Path, count: int, shape: str):
+    _git(place, "init", "--quiet", "--initial-branch=main")
+    for key, value in {
+        "user.name": "Ana", "user.email": "ana@example.com", "gc.auto": "0", "maintenance.auto": "false",
+        "commit.gpgSign": "false",
+    }.items():
+        _git(place, "config", key, value)
+    predictions = shapes.write(place, shape, Items(count, SEED))
+    # As a server packs what it sends: every object in one pack, deltas anew.
+    _git(place, "repack", "-a", "-d", "-f", "-q")
+    _git(place, "commit-graph", "write", "--reachable", "--no-progress")
+    _git(place, "pack-refs", "--all")
+    _git(place, "reset", "--quiet", "--hard")
+    return predictions
+
+
+def _git(place: Path, *arguments: str) -> str:
+    return subprocess.run(
+        ["git", "-C", str(place), *arguments], check=True, stdout=subprocess.PIPE, text=True).stdout
