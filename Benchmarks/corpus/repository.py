@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from . import policy, shapes
 from .items import END, Items
+from .prediction import Prediction
 
 MANIFEST = "corpus.json"
 SEED = 3
@@ -26,7 +27,15 @@ class Repository:
 
     path: Path
     shape: str
-    manifest: dict[str, object]
+    count: int
+    # The commits of its branches.
+    heads: dict[str, str]
+    # What is predicted for each product (prediction.py).
+    products: dict[str, dict[str, int]]
+
+    def total(self, what: str) -> int:
+        """A prediction, summed over the products."""
+        return sum(product[what] for product in self.products.values())
 
 
 def recipe() -> str:
@@ -45,7 +54,7 @@ def folder_name(count: int) -> str:
     return f"{count // 1000}k" if count >= 1000 and count % 1000 == 0 else str(count)
 
 
-def make(parent: Path, count: int, shape: str, say=lambda text: print(text, file=sys.stderr)) -> Repository:
+def make(parent: Path, count: int, shape: str, say: Callable[[str], None]) -> Repository:
     """Makes a repository, or takes the one that stands there if it was made by the same recipe."""
     place = parent / folder_name(count) / shape
     manifest = place / ".git" / MANIFEST
@@ -53,24 +62,33 @@ def make(parent: Path, count: int, shape: str, say=lambda text: print(text, file
     if manifest.exists():
         found = json.loads(manifest.read_text())
         if all(found.get(key) == value for key, value in wanted.items()):
-            return Repository(place, shape, found)
+            return _restored(Repository(place, shape, count, found["heads"], found["products"]))
     say(f"making {place}: {count:,} items")
     began = time.monotonic()
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     predictions = _fill(place, count, shape)
-    made = {
-        **wanted,
-        "head": _git(place, "rev-parse", "HEAD").strip(),
-        "products": {product: prediction.as_json() for product, prediction in predictions.items()},
-    }
+    heads = {branch: _git(place, "rev-parse", branch) for branch in dict.fromkeys(("main", shapes.SHAPES[shape]))}
+    products = {product: prediction.as_json() for product, prediction in predictions.items()}
     # Written last: what was not finished is made anew.
-    manifest.write_text(json.dumps(made, indent=2) + "\n")
+    manifest.write_text(json.dumps({**wanted, "heads": heads, "products": products}, indent=2) + "\n")
     say(f"made {place} in {time.monotonic() - began:.0f} s")
-    return Repository(place, shape, made)
+    return Repository(place, shape, count, heads, products)
 
 
-def _fill(place: Path, count: int, shape: str):
+def _restored(repository: Repository) -> Repository:
+    """Takes back what an interrupted run has left there."""
+    place = repository.path
+    moved = {branch: head for branch, head in repository.heads.items() if _git(place, "rev-parse", branch) != head}
+    for branch, head in moved.items():
+        _git(place, "update-ref", f"refs/heads/{branch}", head)
+    if moved or _git(place, "status", "--porcelain"):
+        _git(place, "reset", "--quiet", "--hard", "main")
+        _git(place, "clean", "--quiet", "--force", "-d", "-x")
+    return repository
+
+
+def _fill(place: Path, count: int, shape: str) -> dict[str, Prediction]:
     _git(place, "init", "--quiet", "--initial-branch=main")
     for key, value in {
         "user.name": "Ana", "user.email": "ana@example.com", "gc.auto": "0", "maintenance.auto": "false",
@@ -88,4 +106,4 @@ def _fill(place: Path, count: int, shape: str):
 
 def _git(place: Path, *arguments: str) -> str:
     return subprocess.run(
-        ["git", "-C", str(place), *arguments], check=True, stdout=subprocess.PIPE, text=True).stdout
+        ["git", "-C", str(place), *arguments], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()

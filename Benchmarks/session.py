@@ -1,0 +1,74 @@
+"""A run of the benchmark from the corpora to the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import repository
+from measure.command import Command
+from measure.machine import describe
+from measure.process import Runner
+from measure.rounds import Rounds
+from report.results import Results, Size
+from suites import expected, importing, reading, startup, writing
+from suites.place import Place
+
+# Where all but the start costs little: for the goal of the start-up.
+SMALL = 100
+
+
+@dataclass(frozen=True)
+class Options:
+    """What is asked for."""
+
+    project: Path
+    hearback: Path
+    directory: Path
+    sizes: list[int]
+    runs: int
+    # Where records on a branch are measured up to; a larger corpus is made in the shape `main` alone.
+    largest_branch: int
+    with_import: bool
+    with_peers: bool
+    before_each: Callable[[], None]
+    say: Callable[[str], None]
+
+
+def corpora(options: Options, count: int) -> list[repository.Repository]:
+    """The repositories of one size, made where they are not there."""
+    wanted = ["main", "branch"] if count <= options.largest_branch else ["main"]
+    return [repository.make(options.directory, count, shape, options.say) for shape in wanted]
+
+
+def run(options: Options) -> Results:
+    """Measures all sizes."""
+    results = Results(describe(options.hearback, options.project), options.runs, [])
+    scratch = options.directory / "scratch"
+    scratch.mkdir(parents=True, exist_ok=True)
+    rounds = Rounds(Runner(scratch), options.runs, options.say, options.before_each)
+    for count in dict.fromkeys([SMALL, *options.sizes]):
+        options.say(f"{count:,} items")
+        main, *others = corpora(options, count)
+        place = Place(options.hearback, main, others[0] if others else None, scratch)
+        for made in [main, *others]:
+            expected.verify(place, made)
+        size = Size(count, main.total("files"), main.total("open"))
+        size.summaries = rounds.measure(_commands(options, place))
+        results.sizes.append(size)
+    return results
+
+
+def _commands(options: Options, place: Place) -> list[Command]:
+    if place.main.count == SMALL and SMALL not in options.sizes:
+        return startup.commands(place)
+    commands = startup.commands(place) + reading.hearback(place) + reading.git(place) + writing.commands(place)
+    if options.with_import:
+        commands += importing.Import(place).commands()
+    if options.with_peers:
+        # Imported where it is asked for: it installs what it needs.
+        from suites import peers  # noqa: PLC0415 pylint: disable=import-outside-toplevel
+
+        commands += peers.commands(place)
+    return commands

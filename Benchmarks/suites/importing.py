@@ -1,0 +1,123 @@
+"""A large import, and `git fast-import` of the very files that it made."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import subprocess
+from random import Random
+
+from corpus import names, words
+from corpus.items import CHANNELS, END, KINDS, START
+from corpus.policy import files
+from measure.command import Command, WrongAnswer
+from measure.process import environment
+
+from .place import Place
+
+BRANCH = "imported"
+COLUMNS = ["ticket", "subject", "kind", "touchpoint", "channel", "created", "text", "account", "answered"]
+MAPPING = """\
+version: 1
+title: Help desk
+encoding: utf-8
+delimiter: comma
+date-format: rfc3339
+timezone: "+00:00"
+source: desk
+id: ticket
+fields:
+  title: {column: subject}
+  kind: {column: kind}
+  touchpoint: {column: touchpoint}
+  channel: {column: channel}
+  received: {column: created}
+  account: {column: account}
+  body: {column: text}
+events:
+  - type: acknowledged
+    when: {column: answered}
+    at: answered
+"""
+
+
+class Import:
+    """The import of as many rows as the corpus has items, into a repository that holds the policy alone."""
+
+    def __init__(self, place: Place):
+        self.place = place
+        self.rows = place.main.count
+        self.folder = place.scratch / f"import-{self.rows}"
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        self.table = self.folder / "desk.csv"
+        self.mapping = self.folder / "desk.yml"
+        self.template = self.folder / "template"
+        self.work = self.folder / "work"
+        self.stream = self.folder / "stream"
+        self.tree = ""
+
+    def commands(self) -> list[Command]:
+        """The import, and git's import of what came out."""
+        self._write_inputs()
+        arguments = [
+            str(self.place.hearback), "import", "csv", str(self.table), "--map", str(self.mapping),
+            "--product", "storefront", "--branch", BRANCH, "--by", "bot:import",
+        ]
+        self._fresh()
+        self._export(arguments)
+        title = f"hearback import csv --branch, {self.rows:,} rows"
+        return [
+            Command(
+                "import", title, arguments, self.work, is_stable=False, prepare=self._fresh, check=self._check),
+            Command(
+                "fast-import", "git fast-import of the same files", ["git", "fast-import", "--quiet"], self.work,
+                group="git", stdin=self.stream, is_stable=False, prepare=self._fresh, check=self._check),
+        ]
+
+    def _write_inputs(self) -> None:
+        self.mapping.write_text(MAPPING)
+        with self.table.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(COLUMNS)
+            for number in range(self.rows):
+                writer.writerow(_row(number, self.rows))
+        self.place.git(self.folder, "init", "--quiet", "--initial-branch=main", str(self.template))
+        for path, content in files("main", START):
+            file = self.template / "cx" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        self.place.git(self.template, "config", "user.name", "Ana")
+        self.place.git(self.template, "config", "user.email", "ana@example.com")
+        self.place.git(self.template, "add", "--all")
+        self.place.git(self.template, "commit", "--quiet", "-m", "Start with Hearback")
+
+    def _fresh(self) -> None:
+        shutil.rmtree(self.work, ignore_errors=True)
+        shutil.copytree(self.template, self.work)
+
+    def _export(self, arguments: list[str]) -> None:
+        """Imports once, and keeps what came out as a stream for `git fast-import`."""
+        subprocess.run(
+            arguments, cwd=self.work, env=environment(self.place.scratch), check=True, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
+        self.tree = self.place.git(self.work, "rev-parse", f"{BRANCH}^{{tree}}")
+        with self.stream.open("wb") as file:
+            subprocess.run(
+                ["git", "fast-export", "--reference-excluded-parents", f"main..{BRANCH}"], cwd=self.work,
+                env=environment(self.place.scratch), check=True, stdout=file)
+
+    def _check(self, _: bytes) -> None:
+        tree = self.place.git(self.work, "rev-parse", f"{BRANCH}^{{tree}}")
+        if tree != self.tree:
+            raise WrongAnswer(f"the branch '{BRANCH}' holds {tree}, not {self.tree}")
+
+
+def _row(number: int, count: int) -> list[str]:
+    random = Random(number)
+    created = START + number * (END - START) // count
+    return [
+        str(number), words.title(random), random.choice(KINDS), random.choice(words.TOUCHPOINTS),
+        random.choice(CHANNELS), names.rfc3339(created), words.customer_text(random),
+        f"account {random.randrange(5000)}", names.rfc3339(created + random.randrange(3600, 5 * names.DAY)),
+    ]
