@@ -23,7 +23,6 @@ SMALL = 100
 class Options:
     """What is asked for."""
 
-    project: Path
     hearback: Path
     directory: Path
     sizes: list[int]
@@ -44,7 +43,7 @@ def corpora(options: Options, count: int) -> list[repository.Repository]:
 
 def run(options: Options) -> Results:
     """Measures all sizes."""
-    results = Results(describe(options.hearback, options.project), options.runs, [])
+    results = Results(describe(options.hearback, options.directory), options.runs, [])
     scratch = options.directory / "scratch"
     scratch.mkdir(parents=True, exist_ok=True)
     rounds = Rounds(Runner(scratch), options.runs, options.say, options.before_each)
@@ -63,7 +62,8 @@ def run(options: Options) -> Results:
 def _commands(options: Options, place: Place) -> list[Command]:
     if place.main.count == SMALL and SMALL not in options.sizes:
         return startup.commands(place)
-    commands = startup.commands(place) + reading.hearback(place) + reading.git(place) + writing.commands(place)
+    small = startup.commands(place) if place.main.count == SMALL else []
+    commands = small + reading.hearback(place) + reading.git(place) + writing.commands(place)
     if options.with_import:
         commands += importing.Import(place).commands()
     if options.with_peers:

@@ -33,3 +33,5 @@ class Command:
     # An output of many megabytes is checked once, and goes to /dev/null while time is taken.
     is_bulky: bool = False
     undo: Callable[[], None] | None = None
+    # At most so many runs, for what takes minutes.
+    most_runs: int | None = None

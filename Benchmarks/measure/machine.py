@@ -9,16 +9,16 @@ import subprocess
 from pathlib import Path
 
 
-def describe(hearback: Path, project: Path) -> dict[str, str]:
+def describe(hearback: Path, folder: Path) -> dict[str, str]:
     """The machine and the programs."""
     return {
         "processor": _processor(),
         "cores": str(len(os.sched_getaffinity(0))),
         "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB",
-        "file system": _first(["stat", "-f", "-c", "%T", str(project)]),
+        "file system": _first(["stat", "-f", "-c", "%T", str(folder)]),
         "kernel": f"{platform.system()} {platform.release()} {platform.machine()}",
         "git": _first(["git", "--version"]).removeprefix("git version "),
-        "hearback": f"{_first([str(hearback), '--version'])}, commit {_commit(project)}",
+        "hearback": f"{_first([str(hearback), '--version'])}, built at commit {_commit(hearback.parent)}",
         "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
         "load at the start": f"{os.getloadavg()[0]:.1f}",
     }
@@ -31,10 +31,12 @@ def _processor() -> str:
     return platform.machine()
 
 
-def _commit(project: Path) -> str:
-    """The commit of the sources; a program from elsewhere may be another."""
-    commit = _first(["git", "-C", str(project), "rev-parse", "--short=12", "HEAD"])
-    changed = subprocess.run(["git", "-C", str(project), "diff", "--quiet", "HEAD", "--", "Sources"], check=False)
+def _commit(folder: Path) -> str:
+    """The commit of the sources in whose build folder the program stands."""
+    commit = _first(["git", "-C", str(folder), "rev-parse", "--short=12", "HEAD"])
+    changed = subprocess.run(
+        ["git", "-C", str(folder), "diff", "--quiet", "HEAD", "--", ":/Sources"], check=False,
+        stderr=subprocess.DEVNULL)
     return commit + (" with changes" if changed.returncode else "")
 
 

@@ -6,14 +6,13 @@ what the program itself asked for. `ru_maxrss` would not do: it starts at the si
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from .command import Command
-from .process import Runner, check_exit
+from .process import Runner, check_exit, read
 
 INTERVAL = 0.001
 
@@ -26,18 +25,18 @@ class Peak:
     resident: int
 
 
-def peak(runner: Runner, command: Command) -> Peak:
-    """Runs a command and samples its memory."""
+def peak(runner: Runner, command: Command) -> tuple[Peak, bytes]:
+    """Runs a command while its memory is sampled; returns what it printed as well."""
     anonymous = resident = 0
-    with tempfile.TemporaryFile() as errors:
-        process = runner.start(command, subprocess.DEVNULL, errors)
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        process = runner.start(command, output, errors)
         while process.poll() is None:
             sizes = [_sizes(pid) for pid in _family(process.pid)]
             anonymous = max(anonymous, sum(size[0] for size in sizes))
             resident = max(resident, sum(size[1] for size in sizes))
             time.sleep(INTERVAL)
         check_exit(command, process.returncode, errors)
-    return Peak(anonymous, resident)
+        return Peak(anonymous, resident), read(output)
 
 
 def _family(pid: int) -> list[int]:

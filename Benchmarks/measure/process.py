@@ -56,13 +56,6 @@ class Runner:
             cost = Cost(wall, usage.ru_utime + usage.ru_stime)
             return cost, None if command.is_bulky else read(output)
 
-    def answer(self, command: Command) -> bytes:
-        """Runs a command without taking time, and returns all it printed."""
-        with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-            process = self.start(command, output, errors)
-            check_exit(command, process.wait(), errors)
-            return read(output)
-
 
 def read(file: IO[bytes]) -> bytes:
     """All of a file from its start."""

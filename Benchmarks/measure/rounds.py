@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from statistics import median
-from typing import Callable
 
 from . import memory
 from .command import Command, WrongAnswer
@@ -38,6 +39,14 @@ class Summary:
         return asdict(self)
 
 
+@dataclass(frozen=True)
+class First:
+    """What the first run of a command says: its memory, and a hash of the output that all others must print."""
+
+    peak: memory.Peak
+    digest: str | None
+
+
 class Rounds:
     """Measures commands in rounds."""
 
@@ -49,68 +58,58 @@ class Rounds:
         self.before_each = before_each
 
     def measure(self, commands: list[Command]) -> list[Summary]:
-        """Each command once for its answer, once for its memory, and then in rounds for its time."""
-        digests = {command.key: self._warm_up(command) for command in commands}
-        peaks = {command.key: self._peak(command) for command in commands}
+        """Each command once for its answer and its memory, and then in rounds for its time."""
+        first = {command.key: self._first(command) for command in commands}
         costs: dict[str, list[Cost]] = {command.key: [] for command in commands}
         for number in range(self.runs):
             self.say(f"round {number + 1} of {self.runs}")
             for command in commands:
-                for _ in range(self._repeats(costs[command.key])):
-                    costs[command.key].append(self._cost(command, digests[command.key]))
-        return [_summary(command, costs[command.key], peaks[command.key], digests[command.key]) for command in commands]
+                if number < (command.most_runs or self.runs):
+                    for _ in range(self._repeats(costs[command.key])):
+                        costs[command.key].append(self._cost(command, first[command.key]))
+        return [_summary(command, costs[command.key], first[command.key]) for command in commands]
 
     def _repeats(self, so_far: list[Cost]) -> int:
         return SHORT_REPEATS if so_far and so_far[0].wall < SHORT else 1
 
-    def _warm_up(self, command: Command) -> str | None:
-        """The first run, which is not timed: its answer is checked in full."""
+    def _first(self, command: Command) -> First:
+        """The first run is not timed: its answer is checked in full, and its memory is sampled."""
         self.say(f"checking: {command.title}")
-        output = self._run(command, lambda: self.runner.answer(command))
-        if not output and command.is_bulky:
-            raise WrongAnswer(f"'{command.title}' printed nothing")
-        return sha256(output).hexdigest() if command.is_stable else None
-
-    def _peak(self, command: Command) -> memory.Peak:
-        peaks: list[memory.Peak] = []
-
-        def sample() -> bytes:
-            peaks.append(memory.peak(self.runner, command))
-            return b""
-
-        self._run(command, sample, checks=False)
-        return peaks[0]
-
-    def _cost(self, command: Command, digest: str | None) -> Cost:
-        costs: list[Cost] = []
-
-        def run() -> bytes | None:
-            cost, output = self.runner.cost(command)
-            costs.append(cost)
-            return output
-
-        output = self._run(command, run, checks=not command.is_bulky)
-        if digest and not command.is_bulky and sha256(output).hexdigest() != digest:
-            raise WrongAnswer(f"'{command.title}' printed something else than the first time")
-        return costs[0]
-
-    def _run(self, command: Command, run: Callable[[], bytes | None], checks: bool = True) -> bytes:
-        """One run between its preparation and its undoing."""
-        if command.prepare:
-            command.prepare()
-        self.before_each()
-        try:
-            output = run() or b""
-            if checks and command.check:
+        with _between(command, self.before_each):
+            peak, output = memory.peak(self.runner, command)
+            if command.check:
                 command.check(output)
-            return output
-        finally:
-            if command.undo:
-                command.undo()
+        if command.is_bulky and not output:
+            raise WrongAnswer(f"'{command.title}' printed nothing")
+        return First(peak, sha256(output).hexdigest() if command.is_stable else None)
+
+    def _cost(self, command: Command, first: First) -> Cost:
+        with _between(command, self.before_each):
+            cost, output = self.runner.cost(command)
+            if output is None:
+                return cost
+            if command.check:
+                command.check(output)
+        if first.digest and sha256(output).hexdigest() != first.digest:
+            raise WrongAnswer(f"'{command.title}' printed something else than the first time")
+        return cost
 
 
-def _summary(command: Command, costs: list[Cost], peak: memory.Peak, digest: str | None) -> Summary:
+@contextmanager
+def _between(command: Command, before: Callable[[], None]) -> Iterator[None]:
+    """One run between its preparation and its undoing."""
+    if command.prepare:
+        command.prepare()
+    before()
+    try:
+        yield
+    finally:
+        if command.undo:
+            command.undo()
+
+
+def _summary(command: Command, costs: list[Cost], first: First) -> Summary:
     walls = [cost.wall for cost in costs]
     return Summary(
         command.key, command.title, command.group, len(costs), median(walls), min(walls), max(walls),
-        median(cost.cpu for cost in costs), peak.anonymous, peak.resident, digest)
+        median(cost.cpu for cost in costs), first.peak.anonymous, first.peak.resident, first.digest)

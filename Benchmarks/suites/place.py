@@ -27,6 +27,12 @@ class Place:
         """The moment of judgment, for `--at`."""
         return names.rfc3339(AT)
 
+    @property
+    def cold_gate(self) -> list[str]:
+        """The gate check from nothing."""
+        flags = ["--no-cache"] if self.knows("--no-cache", "gate", "check") else []
+        return [str(self.hearback), "gate", "check", "launch", "--at", self.at, *flags]
+
     def call(self, folder: Path, *arguments: str) -> str:
         """Runs something that is not measured, in the environment of what is."""
         return subprocess.run(

@@ -12,32 +12,31 @@ from .place import Place
 
 
 def hearback(place: Place) -> list[Command]:
-    """The gate from nothing and from the cache, lists, the heartbeat, and the whole root checked."""
-    folder, program = place.main.path, str(place.hearback)
-    gate = [program, "gate", "check", "launch", "--at", place.at]
-    listing = [program, "feedback", "list", "--open", "--at", place.at]
-    commands = _gate(place, gate) + [
-        Command("list", "hearback feedback list --open", listing, folder),
-        Command("list-rev", "hearback feedback list --open --rev HEAD", [*listing, "--rev", "HEAD"], folder),
-        Command("status", "hearback status", [program, "status", "--at", place.at], folder),
-        Command("lint", "hearback lint", [program, "lint", "--at", place.at], folder),
+    """The gate, lists, the heartbeat, and the whole root checked."""
+    listing = ["feedback", "list", "--open"]
+    commands = [
+        *_variants(place, "gate", ["gate", "check", "launch"], 1),
+        *_variants(place, "list", listing),
+        *_variants(place, "list-rev", [*listing, "--rev", "HEAD"]),
+        *_variants(place, "status", ["status"]),
+        *_variants(place, "lint", ["lint"]),
     ]
     if place.branch:
         title = "hearback gate check launch, records on a branch"
-        cold = gate + (["--no-cache"] if place.knows("--no-cache", "gate", "check") else [])
-        commands.append(Command("gate-branch", title, cold, place.branch.path, exit_code=1))
+        commands.append(Command("gate-branch", title, place.cold_gate, place.branch.path, exit_code=1))
     return commands
 
 
-def _gate(place: Place, gate: list[str]) -> list[Command]:
-    """Cold and warm are two commands where the program knows the cache, and one where it does not."""
-    folder = place.main.path
-    if not place.knows("--no-cache", "gate", "check"):
-        title = "hearback gate check launch (has no cache)"
-        return [Command("gate-cold", title, gate, folder, exit_code=1)]
+def _variants(place: Place, key: str, words: list[str], exit_code: int = 0) -> list[Command]:
+    """A command from nothing, and from the cache where it knows one."""
+    folder, title = place.main.path, "hearback " + " ".join(words)
+    arguments = [str(place.hearback), *words, "--at", place.at]
+    command = [word for word in words if not word.startswith("--") and word not in ("launch", "HEAD")]
+    if not place.knows("--no-cache", *command):
+        return [Command(f"{key}-cold", title, arguments, folder, exit_code=exit_code)]
     return [
-        Command("gate-cold", "hearback gate check launch --no-cache", [*gate, "--no-cache"], folder, exit_code=1),
-        Command("gate-warm", "hearback gate check launch --cache", [*gate, "--cache"], folder, exit_code=1),
+        Command(f"{key}-cold", f"{title} --no-cache", [*arguments, "--no-cache"], folder, exit_code=exit_code),
+        Command(f"{key}-warm", f"{title} --cache", [*arguments, "--cache"], folder, exit_code=exit_code),
     ]
 
 

@@ -8,13 +8,12 @@ from .place import Place
 
 
 def commands(place: Place) -> list[Command]:
-    """Versions, an empty process, and the gate of a small repository, where all but the start is little."""
+    """Of a small repository: versions, an empty process, and the gate of a small repository, where all but the start is little."""
     program, folder = str(place.hearback), place.main.path
-    cold = ["--no-cache"] if place.knows("--no-cache", "gate", "check") else []
-    gate = [program, "gate", "check", "launch", "--at", place.at, *cold]
+    title = f"hearback gate check launch, {place.main.count:,} items"
     return [
         Command("version", "hearback --version", [program, "--version"], folder),
-        Command("gate-small", f"hearback gate check launch, {place.main.count} items", gate, folder, exit_code=1),
+        Command("gate-small", title, place.cold_gate, folder, exit_code=1),
         Command("git-version", "git --version", ["git", "--version"], folder, group="git"),
         Command("true", "/bin/true, a process that does nothing", ["/bin/true"], folder, group="system"),
     ]
