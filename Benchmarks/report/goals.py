@@ -36,23 +36,23 @@ class Judged:
     cpu: str = ""
 
 
-_COLD = [("list", "`feedback list --open`"), ("list-rev", "`feedback list --open --rev HEAD`"),
-         ("status", "`status`"), ("lint", "`lint`")]
-_WARM = [("gate", "`gate check launch`"), *_COLD[:2]]
+_COLD = [("list", "feedback list --open"), ("list-rev", "feedback list --open --rev HEAD"),
+         ("status", "status"), ("lint", "lint")]
+_WARM = [("gate", "gate check launch"), *_COLD[:2]]
 
 GOALS = [
-    Goal("`gate check launch`, cold", 100_000, "gate-cold", "grep", 0.3),
-    Goal("`gate check launch`, cold: anonymous memory", 100_000, "gate-cold", memory=100_000_000),
+    Goal("gate check launch, cold", 100_000, "gate-cold", "grep", 0.3),
+    Goal("gate check launch, cold: anonymous memory", 100_000, "gate-cold", memory=100_000_000),
     *[Goal(f"{title}, cold", 100_000, f"{key}-cold", "cat-file", 1.0) for key, title in _COLD],
     *[Goal(f"{title}, warm", 100_000, f"{key}-warm", "ls-tree", 0.2) for key, title in _WARM],
     *[Goal(f"{title}, warm", 10_000, f"{key}-warm", "version", extra=0.012, at=100) for key, title in _WARM],
-    Goal("`gate check launch`, cold: growth", 1_000_000, "gate-cold", at=100_000, factor=11.0),
-    Goal("`gate check launch`, warm: growth", 1_000_000, "gate-warm", at=100_000, factor=1.1),
-    Goal("`feedback add --commit`, checked out", 100_000, "add", "commit", 0.5),
-    Goal("`feedback add --commit`, records on a branch", 100_000, "add-branch", "commit", 0.05),
-    Goal("`import csv --branch`", 100_000, "import", "fast-import", 1.5),
-    Goal("`--version`", 100, "version", "git-version", 3.0),
-    Goal("`gate check launch`", 100, "gate-small", "version", extra=0.010),
+    Goal("gate check launch, cold: growth", 1_000_000, "gate-cold", at=100_000, factor=11.0),
+    Goal("gate check launch, warm: growth", 1_000_000, "gate-warm", at=100_000, factor=1.1),
+    Goal("feedback add --commit, checked out", 100_000, "add", "commit", 0.5),
+    Goal("feedback add --commit, records on a branch", 100_000, "add-branch", "commit", 0.05),
+    Goal("import csv --branch", 100_000, "import", "fast-import", 1.5),
+    Goal("--version", 100, "version", "git-version", 3.0),
+    Goal("gate check launch", 100, "gate-small", "version", extra=0.010),
 ]
 
 
@@ -87,4 +87,4 @@ def _limit(goal: Goal, reference: str | None) -> str:
     if goal.reference is None:
         return f"{goal.factor:g} × the same at {goal.at:,}"
     name = reference or goal.reference
-    return f"`{name}` + {goal.extra * 1000:.0f} ms" if goal.extra else f"{goal.factor:g} × `{name}`"
+    return f"{name} + {goal.extra * 1000:.0f} ms" if goal.extra else f"{goal.factor:g} × {name}"

@@ -32,7 +32,7 @@ def _size(size: Size) -> str:
 
 def _row(summary: Summary) -> list[str]:
     return [
-        f"`{summary.title}`", _time(summary.wall), f"{_time(summary.fastest)} – {_time(summary.slowest)}",
+        summary.title, _time(summary.wall), f"{_time(summary.fastest)} – {_time(summary.slowest)}",
         _time(summary.cpu), _size_of(summary.anonymous), _size_of(summary.resident), str(summary.runs),
     ]
 

@@ -1,0 +1,44 @@
+"""Other programs that keep tickets or requirements beside the code, on the same logical content."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from measure.command import Command
+
+from . import fossil, trlc
+from .place import Place
+
+TRLC_VERSION = "3.1.1"
+
+
+def commands(place: Place) -> list[Command]:
+    """Fossil's list of tickets, and TRLC's check of its records."""
+    _install_fossil()
+    return fossil.commands(place) + trlc.commands(place, _install_trlc(place.scratch))
+
+
+def _install_fossil() -> None:
+    """Debian's package, where Fossil is not there yet."""
+    if shutil.which("fossil"):
+        return
+    as_root = [] if os.geteuid() == 0 else ["sudo"]
+    subprocess.run(
+        [*as_root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "fossil"], check=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+
+def _install_trlc(scratch: Path) -> Path:
+    """The package of PyPI in an environment of its own; returns the program."""
+    folder = scratch.parent / f"trlc-{TRLC_VERSION}"
+    program = folder / "bin" / "trlc"
+    if not program.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+        subprocess.run(
+            [str(folder / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check",
+             f"trlc=={TRLC_VERSION}"], check=True)
+    return program
