@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .results import Results, Size
+from .results import Results
 
 
 @dataclass(frozen=True)

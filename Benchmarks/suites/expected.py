@@ -28,7 +28,8 @@ def verify(place: Place, repository: Repository) -> None:
 def _objects(document: Any, key: str) -> list[dict[str, Any]]:
     if not isinstance(document, dict) or key not in document:
         raise WrongAnswer(f"the program printed no '{key}'")
-    return document[key]
+    found: list[dict[str, Any]] = document[key]
+    return found
 
 
 def _same(repository: Repository, what: str, found: object, predicted: object) -> None:

@@ -77,11 +77,15 @@ class Import:
 
     def _write_inputs(self) -> None:
         self.mapping.write_text(MAPPING)
-        with self.table.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.writer(file)
+        with self.table.open("w", newline="", encoding="utf-8") as table:
+            writer = csv.writer(table)
             writer.writerow(COLUMNS)
             for number in range(self.rows):
                 writer.writerow(_row(number, self.rows))
+        self._make_template()
+
+    def _make_template(self) -> None:
+        """A repository that holds the policy and nothing else, to be copied for each run."""
         self.place.git(self.folder, "init", "--quiet", "--initial-branch=main", str(self.template))
         for path, content in files("main", START):
             file = self.template / "cx" / path
