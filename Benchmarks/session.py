@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import repository
+from corpus.scale import Scale
 from measure.command import Command
 from measure.machine import describe
 from measure.process import Runner
@@ -16,7 +17,7 @@ from suites import expected, importing, reading, startup, writing
 from suites.place import Place
 
 # Where all but the start costs little: for the goal of the start-up.
-SMALL = 100
+SMALL = Scale.of(100)
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Options:
 
     hearback: Path
     directory: Path
-    sizes: list[int]
+    sizes: list[Scale]
     runs: int
     # Where records on a branch are measured up to; a larger corpus is made in the shape `main` alone.
     largest_branch: int
@@ -35,10 +36,10 @@ class Options:
     say: Callable[[str], None]
 
 
-def corpora(options: Options, count: int) -> list[repository.Repository]:
+def corpora(options: Options, scale: Scale) -> list[repository.Repository]:
     """The repositories of one size, made where they are not there."""
-    wanted = ["main", "branch"] if count <= options.largest_branch else ["main"]
-    return [repository.make(options.directory, count, shape, options.say) for shape in wanted]
+    wanted = ["main", "branch"] if scale.count <= options.largest_branch else ["main"]
+    return [repository.make(options.directory, scale, shape, options.say) for shape in wanted]
 
 
 def run(options: Options) -> Results:
@@ -47,22 +48,22 @@ def run(options: Options) -> Results:
     scratch = options.directory / "scratch"
     scratch.mkdir(parents=True, exist_ok=True)
     rounds = Rounds(Runner(scratch), options.runs, options.say, options.before_each)
-    for count in dict.fromkeys([SMALL, *options.sizes]):
-        options.say(f"{count:,} items")
-        main, *others = corpora(options, count)
+    for scale in dict.fromkeys([SMALL, *options.sizes]):
+        options.say(scale.name)
+        main, *others = corpora(options, scale)
         place = Place(options.hearback, main, others[0] if others else None, scratch)
         for made in [main, *others]:
             expected.verify(place, made)
-        size = Size(count, main.total("files"), main.total("open"))
+        size = Size(scale.count, main.total("files"), main.total("open"))
         size.summaries = rounds.measure(_commands(options, place))
         results.sizes.append(size)
     return results
 
 
 def _commands(options: Options, place: Place) -> list[Command]:
-    if place.main.count == SMALL and SMALL not in options.sizes:
+    if place.main.scale == SMALL and SMALL not in options.sizes:
         return startup.commands(place)
-    small = startup.commands(place) if place.main.count == SMALL else []
+    small = startup.commands(place) if place.main.scale == SMALL else []
     commands = small + reading.hearback(place) + reading.git(place) + writing.commands(place)
     if options.with_import:
         commands += importing.Import(place).commands()

@@ -10,6 +10,7 @@ from . import lives, names
 from .item import EventWriter, Item
 from .policy import PRODUCTS, REQUIREMENTS
 from .record import render
+from .scale import Scale
 from .words import TOUCHPOINTS, customer_text, title
 
 # 2023-11-01 and 2026-11-01, UTC: three years of feedback. Nothing in a corpus is later.
@@ -19,7 +20,6 @@ END = 1_793_491_200
 KINDS = ["complaint"] * 35 + ["problem"] * 40 + ["request"] * 13 + ["question"] * 8 + ["survey-response"] * 4
 CHANNELS = ["email"] * 45 + ["web"] * 20 + ["chat"] * 15 + ["phone"] * 12 + ["review"] * 5 + ["in-person"] * 3
 
-OPEN_SHARE = 0.05
 # Most of what is open came in lately.
 RECENT_SHARE = 0.10
 OPEN_AND_RECENT_SHARE = 0.6
@@ -31,14 +31,15 @@ CUSTOMER_SHARE = 0.92
 class Items:
     """The items of one corpus. Each can be made from its number alone, but for what it takes over from earlier ones."""
 
-    def __init__(self, count: int, seed: int):
-        self.count = count
+    def __init__(self, scale: Scale, seed: int):
+        self.scale = scale
+        self.count = scale.count
         self.seed = seed
         self.open = self._choose_open()
 
     def _choose_open(self) -> set[int]:
         random = Random(self.seed)
-        wanted = round(self.count * OPEN_SHARE)
+        wanted = self.scale.open
         boundary = round(self.count * (1 - RECENT_SHARE))
         recent = min(round(wanted * OPEN_AND_RECENT_SHARE), self.count - boundary)
         late = random.sample(range(boundary, self.count), recent)

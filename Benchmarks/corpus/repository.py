@@ -14,6 +14,7 @@ from pathlib import Path
 from . import policy, shapes
 from .items import END, Items
 from .prediction import Prediction
+from .scale import Scale
 
 MANIFEST = "corpus.json"
 SEED = 3
@@ -27,7 +28,7 @@ class Repository:
 
     path: Path
     shape: str
-    count: int
+    scale: Scale
     # The commits of its branches.
     heads: dict[str, str]
     # What is predicted for each product (prediction.py).
@@ -47,33 +48,26 @@ def recipe() -> str:
     return digest.hexdigest()[:16]
 
 
-def folder_name(count: int) -> str:
-    """`100k` for 100,000."""
-    if count >= 1_000_000 and count % 1_000_000 == 0:
-        return f"{count // 1_000_000}m"
-    return f"{count // 1000}k" if count >= 1000 and count % 1000 == 0 else str(count)
-
-
-def make(parent: Path, count: int, shape: str, say: Callable[[str], None]) -> Repository:
+def make(parent: Path, scale: Scale, shape: str, say: Callable[[str], None]) -> Repository:
     """Makes a repository, or takes the one that stands there if it was made by the same recipe."""
-    place = parent / folder_name(count) / shape
+    place = parent / scale.name / shape
     manifest = place / ".git" / MANIFEST
-    wanted = {"recipe": recipe(), "count": count, "seed": SEED, "shape": shape}
+    wanted = {"recipe": recipe(), "count": scale.count, "open": scale.open, "seed": SEED, "shape": shape}
     if manifest.exists():
         found = json.loads(manifest.read_text())
         if all(found.get(key) == value for key, value in wanted.items()):
-            return _restored(Repository(place, shape, count, found["heads"], found["products"]))
-    say(f"making {place}: {count:,} items")
+            return _restored(Repository(place, shape, scale, found["heads"], found["products"]))
+    say(f"making {place}: {scale.count:,} items, {scale.open:,} open")
     began = time.monotonic()
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
-    predictions = _fill(place, count, shape)
+    predictions = _fill(place, scale, shape)
     heads = {branch: _git(place, "rev-parse", branch) for branch in dict.fromkeys(("main", shapes.SHAPES[shape]))}
     products = {product: prediction.as_json() for product, prediction in predictions.items()}
     # Written last: what was not finished is made anew.
     manifest.write_text(json.dumps({**wanted, "heads": heads, "products": products}, indent=2) + "\n")
     say(f"made {place} in {time.monotonic() - began:.0f} s")
-    return Repository(place, shape, count, heads, products)
+    return Repository(place, shape, scale, heads, products)
 
 
 def _restored(repository: Repository) -> Repository:
@@ -88,14 +82,14 @@ def _restored(repository: Repository) -> Repository:
     return repository
 
 
-def _fill(place: Path, count: int, shape: str) -> dict[str, Prediction]:
+def _fill(place: Path, scale: Scale, shape: str) -> dict[str, Prediction]:
     _git(place, "init", "--quiet", "--initial-branch=main")
     for key, value in {
         "user.name": "Ana", "user.email": "ana@example.com", "gc.auto": "0", "maintenance.auto": "false",
         "commit.gpgSign": "false",
     }.items():
         _git(place, "config", key, value)
-    predictions = shapes.write(place, shape, Items(count, SEED))
+    predictions = shapes.write(place, shape, Items(scale, SEED))
     # As a server packs what it sends: every object in one pack, deltas anew.
     _git(place, "repack", "-a", "-d", "-f", "-q")
     _git(place, "commit-graph", "write", "--reachable", "--no-progress")

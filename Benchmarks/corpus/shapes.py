@@ -43,7 +43,8 @@ def _write_item(out: FastImport, item: Item, branch: str, shape: str) -> None:
 
 
 def _months(items: Items) -> Iterator[tuple[str, list[Item]]]:
-    month, batch = "", []
+    month = ""
+    batch: list[Item] = []
     for item in items:
         current = names.rfc3339(item.received)[:7]
         if current != month and batch:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.scale import Scale
+
 from .results import Results
 
 
@@ -12,7 +14,7 @@ class Goal:
     """A limit for a figure of a command in a corpus of one size."""
 
     title: str
-    count: int
+    scale: Scale
     key: str
     # The reference, its factor, and what may come on top, in seconds.
     reference: str | None = None
@@ -21,7 +23,7 @@ class Goal:
     # For anonymous memory, in bytes.
     memory: int | None = None
     # Where the reference was measured, if not on the same corpus.
-    at: int | None = None
+    at: Scale | None = None
 
 
 @dataclass(frozen=True)
@@ -36,23 +38,29 @@ class Judged:
     cpu: str = ""
 
 
+_SMALL, _TEN, _HUNDRED = (Scale.of(count) for count in (100, 10_000, 100_000))
+# As many open items as the ones before, and ten times as many closed ones.
+_HUNDRED_CLOSED = Scale.of(100_000, _TEN.open)
+_MILLION_CLOSED = Scale.of(1_000_000, _HUNDRED.open)
+
 _COLD = [("list", "feedback list --open"), ("list-rev", "feedback list --open --rev HEAD"),
          ("status", "status"), ("lint", "lint")]
 _WARM = [("gate", "gate check launch"), *_COLD[:2]]
 
 GOALS = [
-    Goal("gate check launch, cold", 100_000, "gate-cold", "grep", 0.3),
-    Goal("gate check launch, cold: anonymous memory", 100_000, "gate-cold", memory=100_000_000),
-    *[Goal(f"{title}, cold", 100_000, f"{key}-cold", "cat-file", 1.0) for key, title in _COLD],
-    *[Goal(f"{title}, warm", 100_000, f"{key}-warm", "ls-tree", 0.2) for key, title in _WARM],
-    *[Goal(f"{title}, warm", 10_000, f"{key}-warm", "version", extra=0.012, at=100) for key, title in _WARM],
-    Goal("gate check launch, cold: growth", 1_000_000, "gate-cold", at=100_000, factor=11.0),
-    Goal("gate check launch, warm: growth", 1_000_000, "gate-warm", at=100_000, factor=1.1),
-    Goal("feedback add --commit, checked out", 100_000, "add", "commit", 0.5),
-    Goal("feedback add --commit, records on a branch", 100_000, "add-branch", "commit", 0.05),
-    Goal("import csv --branch", 100_000, "import", "fast-import", 1.5),
-    Goal("--version", 100, "version", "git-version", 3.0),
-    Goal("gate check launch", 100, "gate-small", "version", extra=0.010),
+    Goal("gate check launch, cold", _HUNDRED, "gate-cold", "grep", 0.3),
+    Goal("gate check launch, cold: anonymous memory", _HUNDRED, "gate-cold", memory=100_000_000),
+    *[Goal(f"{title}, cold", _HUNDRED, f"{key}-cold", "cat-file", 1.0) for key, title in _COLD],
+    *[Goal(f"{title}, warm", _HUNDRED, f"{key}-warm", "ls-tree", 0.2) for key, title in _WARM],
+    *[Goal(f"{title}, warm", _TEN, f"{key}-warm", "version", extra=0.012, at=_SMALL) for key, title in _WARM],
+    Goal("gate check launch, warm: ten times the closed", _HUNDRED_CLOSED, "gate-warm", factor=1.2, at=_TEN),
+    Goal("gate check launch, warm: ten times the closed", _MILLION_CLOSED, "gate-warm", factor=1.2, at=_HUNDRED),
+    Goal("gate check launch, cold: ten times the closed", _MILLION_CLOSED, "gate-cold", factor=11.0, at=_HUNDRED),
+    Goal("feedback add --commit, checked out", _HUNDRED, "add", "commit", 0.5),
+    Goal("feedback add --commit, records on a branch", _HUNDRED, "add-branch", "commit", 0.05),
+    Goal("import csv --branch", _HUNDRED, "import", "fast-import", 1.5),
+    Goal("--version", _SMALL, "version", "git-version", 3.0),
+    Goal("gate check launch", _SMALL, "gate-small", "version", extra=0.010),
 ]
 
 
@@ -62,7 +70,7 @@ def judge(results: Results) -> list[Judged]:
 
 
 def _judge(goal: Goal, results: Results) -> Judged:
-    size = results.size(goal.count)
+    size = results.size(goal.scale)
     found = size.summary(goal.key) if size else None
     if goal.memory is not None:
         limit = f"{goal.memory / 1e6:.0f} MB"
@@ -84,7 +92,7 @@ def _judge(goal: Goal, results: Results) -> Judged:
 
 
 def _limit(goal: Goal, reference: str | None) -> str:
-    if goal.reference is None:
-        return f"{goal.factor:g} × the same at {goal.at:,}"
+    if goal.reference is None and goal.at:
+        return f"{goal.factor:g} × the same at {goal.at.name}"
     name = reference or goal.reference
     return f"{name} + {goal.extra * 1000:.0f} ms" if goal.extra else f"{goal.factor:g} × {name}"

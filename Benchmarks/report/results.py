@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.scale import Scale
 from measure.rounds import Summary
 
 
@@ -32,9 +33,9 @@ class Results:
     sizes: list[Size]
     notes: list[str] = field(default_factory=list)
 
-    def size(self, count: int) -> Size | None:
+    def size(self, scale: Scale) -> Size | None:
         """The figures of a size; nothing where it was not measured."""
-        return next((size for size in self.sizes if size.count == count), None)
+        return next((size for size in self.sizes if (size.count, size.open) == (scale.count, scale.open)), None)
 
     def save(self, file: Path) -> None:
         """Writes the figures to a file."""

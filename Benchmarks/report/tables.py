@@ -16,7 +16,7 @@ def render(results: Results) -> str:
 
 def _goals(results: Results) -> str:
     rows = [
-        [judged.goal.title, f"{judged.goal.count:,}", judged.limit, judged.measured, judged.cpu,
+        [judged.goal.title, judged.goal.scale.name, judged.limit, judged.measured, judged.cpu,
          {True: "met", False: "**not met**", None: "not measured"}[judged.is_met]]
         for judged in judge(results)
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.item import Item
 from corpus.items import Items
 from corpus.repository import SEED
+from corpus.scale import Scale
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,9 @@ class Ticket:
     events: list[Event]
 
 
-def tickets(count: int) -> Iterator[Ticket]:
+def tickets(scale: Scale) -> Iterator[Ticket]:
     """All items of a corpus."""
-    for item in Items(count, SEED):
+    for item in Items(scale, SEED):
         fields, body = _parts(item.files[0][1])
         events = [Event(name[:-3], name.split("-")[1], *_parts(content)) for name, content in item.files[1:]]
         yield Ticket(item, fields, body, sorted(events, key=lambda event: event.name))

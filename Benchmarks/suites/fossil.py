@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from hashlib import md5, sha1
 from pathlib import Path
 
-from corpus.repository import folder_name, recipe
+from corpus.repository import recipe
 from measure.command import Command, WrongAnswer
 from measure.process import environment
 
@@ -27,7 +27,7 @@ def commands(place: Place) -> list[Command]:
     return [
         Command(
             "fossil-all", "fossil ticket show, all tickets", [*show, *place_of], place.scratch, group="fossil",
-            check=_lists(place.main.count)),
+            check=_lists(place.main.scale.count)),
         Command(
             "fossil-open", "fossil ticket show, open tickets", [*show, "status='Open'", *place_of], place.scratch,
             group="fossil", check=_lists(place.main.total("open"))),
@@ -45,13 +45,13 @@ def _lists(count: int) -> Callable[[bytes], None]:
 
 def _repository(place: Place) -> Path:
     """The repository of all tickets; made once for each recipe."""
-    folder = place.scratch.parent / folder_name(place.main.count)
+    folder = place.scratch.parent / place.main.scale.name
     repository = folder / f"fossil-{recipe()}.fossil"
     if repository.exists():
         return repository
     artifacts = folder / "fossil-artifacts"
     number = 0
-    for ticket in tickets(place.main.count):
+    for ticket in tickets(place.main.scale):
         for artifact in _artifacts(ticket):
             batch = artifacts / str(number // BATCH)
             if number % BATCH == 0:

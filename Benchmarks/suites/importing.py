@@ -47,7 +47,7 @@ class Import:
 
     def __init__(self, place: Place):
         self.place = place
-        self.rows = place.main.count
+        self.rows = place.main.scale.count
         self.folder = place.scratch / f"import-{self.rows}"
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)

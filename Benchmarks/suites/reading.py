@@ -66,6 +66,6 @@ def _blobs(place: Place, repository: Repository) -> Path:
     ids = [line.split()[2] for line in place.git(repository.path, "ls-tree", "-r", "HEAD", "--", ROOT).splitlines()]
     if len(ids) < repository.total("files"):
         raise WrongAnswer(f"{repository.path} holds {len(ids)} files, not {repository.total('files')}")
-    file = place.scratch / f"blobs-{repository.count}"
+    file = place.scratch / f"blobs-{repository.scale.name}"
     file.write_text("\n".join(ids) + "\n")
     return file

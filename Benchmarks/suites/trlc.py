@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus.lives import SEVERITIES
-from corpus.repository import folder_name, recipe
+from corpus.repository import recipe
 from measure.command import Command, WrongAnswer
 
 from .content import Event, Ticket, tickets
@@ -43,7 +43,7 @@ checks Item {{
 
 def commands(place: Place, program: Path) -> list[Command]:
     """The check of all records."""
-    if place.main.count > LARGEST:
+    if place.main.scale.count > LARGEST:
         return []
     folder = _records(place)
     return [
@@ -60,12 +60,12 @@ def _finds_nothing(output: bytes) -> None:
 
 def _records(place: Place) -> Path:
     """A folder of records, a file for each day; made once for each recipe."""
-    folder = place.scratch.parent / folder_name(place.main.count) / f"trlc-{recipe()}"
+    folder = place.scratch.parent / place.main.scale.name / f"trlc-{recipe()}"
     types = folder / "feedback.rsl"
     if types.exists():
         return folder
     days: dict[str, list[str]] = {}
-    for ticket in tickets(place.main.count):
+    for ticket in tickets(place.main.scale):
         days.setdefault(ticket.item.id[3:11], []).extend(_objects(ticket))
     folder.mkdir(parents=True, exist_ok=True)
     for day, objects in days.items():

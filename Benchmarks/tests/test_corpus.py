@@ -8,24 +8,34 @@ import unittest
 from corpus import names
 from corpus.items import Items
 from corpus.item import LONGEST_LIFE
+from corpus.scale import Scale
 
 
 class CorpusTests(unittest.TestCase):
     """Of one small corpus."""
 
     def setUp(self) -> None:
-        self.items = list(Items(400, seed=7))
+        self.items = list(Items(Scale.of(400), seed=7))
 
     def test_the_same_seed_makes_the_same_bytes(self) -> None:
-        again = list(Items(400, seed=7))
+        again = list(Items(Scale.of(400), seed=7))
         self.assertEqual([item.files for item in self.items], [item.files for item in again])
 
     def test_another_seed_makes_others(self) -> None:
-        others = list(Items(400, seed=8))
+        others = list(Items(Scale.of(400), seed=8))
         self.assertNotEqual([item.files for item in self.items], [item.files for item in others])
 
     def test_one_item_in_twenty_is_open(self) -> None:
         self.assertEqual(sum(item.is_open for item in self.items), 20)
+        self.assertEqual(sum(item.is_open for item in Items(Scale.parse("1k:3"), seed=7)), 3)
+
+    def test_sizes_are_read_and_named(self) -> None:
+        self.assertEqual(Scale.parse("100k"), Scale(100_000, 5_000))
+        self.assertEqual(Scale.parse("1m").name, "1m")
+        self.assertEqual(Scale.parse("100k:500").name, "100k-500-open")
+        for wrong in ("", "k", "10:20", "0", "ten", "1k:"):
+            with self.assertRaises(ValueError):
+                Scale.parse(wrong)
 
     def test_ids_are_unique_and_of_the_day_of_receipt(self) -> None:
         self.assertEqual(len({item.id for item in self.items}), 400)
