@@ -13,7 +13,7 @@ from measure.machine import describe
 from measure.process import Runner
 from measure.rounds import Rounds
 from report.results import Results, Size
-from suites import expected, importing, reading, startup, writing
+from suites import expected, importing, peers, reading, startup, writing
 from suites.place import Place
 
 # Where all but the start costs little: for the goal of the start-up.
@@ -57,6 +57,8 @@ def run(options: Options) -> Results:
         size = Size(scale.count, main.total("files"), main.total("open"))
         size.summaries = rounds.measure(_commands(options, place))
         results.sizes.append(size)
+    if options.with_peers:
+        results.machine.update(peers.versions())
     return results
 
 
@@ -68,8 +70,5 @@ def _commands(options: Options, place: Place) -> list[Command]:
     if options.with_import:
         commands += importing.Import(place).commands()
     if options.with_peers:
-        # Imported where it is asked for: it installs what it needs.
-        from suites import peers  # noqa: PLC0415 pylint: disable=import-outside-toplevel
-
         commands += peers.commands(place)
     return commands

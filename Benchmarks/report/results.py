@@ -43,6 +43,16 @@ class Results:
         file.write_text(json.dumps({**vars(self), "sizes": sizes}, indent=2) + "\n")
 
     @staticmethod
+    def joined(files: list[Path]) -> Results:
+        """The figures of several runs; of a size that stands in two, those of the later file."""
+        runs = [Results.load(file) for file in files]
+        sizes = {(size.count, size.open): size for run in runs for size in run.sizes}
+        notes = [note for run in runs for note in run.notes]
+        if len(runs) > 1:
+            notes.append("sizes of several runs: " + ", ".join(run.machine["date"] for run in runs))
+        return Results(runs[-1].machine, runs[-1].runs, [sizes[key] for key in sorted(sizes)], notes)
+
+    @staticmethod
     def load(file: Path) -> Results:
         """Reads the figures of an earlier run."""
         found = json.loads(file.read_text())

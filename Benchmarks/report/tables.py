@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from measure.rounds import Summary
 
-from .goals import judge
+from .judgment import judge
 from .results import Results, Size
 
 

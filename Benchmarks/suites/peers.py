@@ -22,6 +22,12 @@ def commands(place: Place) -> list[Command]:
     return fossil.commands(place) + trlc.commands(place, _install_trlc(place.scratch))
 
 
+def versions() -> dict[str, str]:
+    """Which they are, for the description of the run."""
+    told = subprocess.run(["fossil", "version"], check=True, stdout=subprocess.PIPE, text=True).stdout
+    return {"fossil": told.split("version ")[1].split()[0], "trlc": TRLC_VERSION}
+
+
 def _install_fossil() -> None:
     """Debian's package, where Fossil is not there yet."""
     if shutil.which("fossil"):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from measure.rounds import Summary
 from report import page, tables
-from report.goals import judge
+from report.judgment import judge
 from report.results import Results, Size
 
 
