@@ -18,7 +18,7 @@ def describe(hearback: Path, folder: Path) -> dict[str, str]:
         "file system": _first(["stat", "-f", "-c", "%T", str(folder)]),
         "kernel": f"{platform.system()} {platform.release()} {platform.machine()}",
         "git": _first(["git", "--version"]).removeprefix("git version "),
-        "hearback": f"{_first([str(hearback), '--version'])}, built at commit {_commit(hearback.parent)}",
+        "hearback": f"{_first([str(hearback), '--version'])}, sources at commit {_commit(hearback.parent)}",
         "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
         "load at the start": f"{os.getloadavg()[0]:.1f}",
     }
