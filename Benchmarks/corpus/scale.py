@@ -21,7 +21,7 @@ class Scale:
 
     @staticmethod
     def parse(text: str) -> Scale:
-        """Reads `1000`, `10k`, `1m` or `100k:500`; throws ValueError where it is none, or where more are open than there are."""
+        """Reads `1000`, `10k`, `1m` or `100k:500`; raises ValueError where it is none of these."""
         count, colon, open_items = text.partition(":")
         scale = Scale.of(_number(count), _number(open_items) if colon else None)
         if not 0 <= scale.open <= scale.count or scale.count == 0:

@@ -8,7 +8,7 @@ from .place import Place
 
 
 def commands(place: Place) -> list[Command]:
-    """Of a small repository: versions, an empty process, and the gate of a small repository, where all but the start is little."""
+    """Versions, an empty process, and the gate of a small repository, where all but the start is little."""
     program, folder = str(place.hearback), place.main.path
     title = f"hearback gate check launch, {place.main.scale.count:,} items"
     return [

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unittest
+from hashlib import sha256
 
-from corpus import names
+from corpus import names, policy
 from corpus.items import Items
 from corpus.item import LONGEST_LIFE
+from corpus.repository import RECIPE
 from corpus.scale import Scale
 
 
@@ -24,6 +26,14 @@ class CorpusTests(unittest.TestCase):
     def test_another_seed_makes_others(self) -> None:
         others = list(Items(Scale.of(400), seed=8))
         self.assertNotEqual([item.files for item in self.items], [item.files for item in others])
+
+    def test_these_bytes_are_those_of_the_recipe(self) -> None:
+        digest = sha256(policy.configuration("main"))
+        for item in self.items:
+            for name, content in [(item.id, b""), *item.files]:
+                digest.update(name.encode() + b"\0" + content)
+        # Where this fails, raise RECIPE and write the new beginning of the hash here.
+        self.assertEqual((RECIPE, digest.hexdigest()[:12]), (1, "7f5f5fb63c97"))
 
     def test_one_item_in_twenty_is_open(self) -> None:
         self.assertEqual(sum(item.is_open for item in self.items), 20)

@@ -21,10 +21,11 @@ class GoalsTests(unittest.TestCase):
     """With figures that were thought up."""
 
     def setUp(self) -> None:
-        figures = [summary("gate-cold", 1, 99_000_000), summary("grep", 4), summary("lint-cold", 5), summary("cat-file", 4)]
+        figures = [
+            summary("gate-cold", 1, 99_000_000), summary("grep", 4), summary("lint-cold", 5), summary("cat-file", 4)]
         self.results = Results({}, 1, [Size(100_000, 400_000, 5_000, figures)])
 
-    def outcome(self, title: str) -> "bool | None":
+    def outcome(self, title: str) -> bool | None:
         return next(judged.is_met for judged in judge(self.results) if judged.goal.title == title)
 
     def test_met_missed_and_not_measured(self) -> None:
