@@ -30,6 +30,8 @@ class Command:
     check: Callable[[bytes], None] | None = None
     # Whether the output must be the same bytes each time.
     is_stable: bool = True
+    # The command, by its key, that must print the very same.
+    same_as: str | None = None
     # An output of many megabytes is checked once, and goes to /dev/null while time is taken.
     is_bulky: bool = False
     undo: Callable[[], None] | None = None

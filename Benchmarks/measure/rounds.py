@@ -60,6 +60,9 @@ class Rounds:
     def measure(self, commands: list[Command]) -> list[Summary]:
         """Each command once for its answer and its memory, and then in rounds for its time."""
         first = {command.key: self._first(command) for command in commands}
+        for command in commands:
+            if command.same_as and first[command.key].digest != first[command.same_as].digest:
+                raise WrongAnswer(f"'{command.title}' does not print what '{command.same_as}' prints")
         costs: dict[str, list[Cost]] = {command.key: [] for command in commands}
         for number in range(self.runs):
             self.say(f"round {number + 1} of {self.runs}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,8 @@ class Place:
 
     def knows(self, flag: str, *command: str) -> bool:
         """Whether the program's help for a command names a flag."""
-        return f"{flag} " in self.call(self.scratch, str(self.hearback), *command, "--help").replace("\n", " ")
+        text = self.call(self.scratch, str(self.hearback), *command, "--help")
+        return re.search(rf"(?<![\w-]){flag}(?![\w-])", text) is not None
 
     def answer(self, folder: Path, *arguments: str) -> tuple[int, object]:
         """The exit code and the JSON of a command of the program, without measuring."""

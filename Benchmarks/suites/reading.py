@@ -28,15 +28,19 @@ def hearback(place: Place) -> list[Command]:
 
 
 def _variants(place: Place, key: str, words: list[str], exit_code: int = 0) -> list[Command]:
-    """A command from nothing, and from the cache where it knows one."""
+    """A command from nothing, and from the cache where it knows one: the same answer, byte for byte."""
     folder, title = place.main.path, "hearback " + " ".join(words)
     arguments = [str(place.hearback), *words, "--at", place.at]
     command = [word for word in words if not word.startswith("--") and word not in ("launch", "HEAD")]
     if not place.knows("--no-cache", *command):
         return [Command(f"{key}-cold", title, arguments, folder, exit_code=exit_code)]
+    # Where there is no flag that asks for the cache, it is used unasked.
+    warm = ["--cache"] if place.knows("--cache", *command) else []
     return [
         Command(f"{key}-cold", f"{title} --no-cache", [*arguments, "--no-cache"], folder, exit_code=exit_code),
-        Command(f"{key}-warm", f"{title} --cache", [*arguments, "--cache"], folder, exit_code=exit_code),
+        Command(
+            f"{key}-warm", " ".join([title, *warm]) + ", warm", [*arguments, *warm], folder, exit_code=exit_code,
+            same_as=f"{key}-cold"),
     ]
 
 

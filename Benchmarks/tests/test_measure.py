@@ -42,6 +42,17 @@ class RoundsTests(unittest.TestCase):
             self.measure("echo x >> log; cat log")
         self.measure("echo x >> log2; cat log2", is_stable=False)
 
+    def test_the_warm_answer_is_the_cold_one(self) -> None:
+        def commands(warm: str) -> list[Command]:
+            return [
+                Command("cold", "cold", ["echo", "answer"], self.folder),
+                Command("warm", "warm", ["echo", warm], self.folder, same_as="cold")]
+
+        rounds = Rounds(Runner(self.folder), 1, lambda _: None, lambda: None)
+        self.assertEqual(len(rounds.measure(commands("answer"))), 2)
+        with self.assertRaises(WrongAnswer):
+            rounds.measure(commands("another"))
+
     def test_a_bulky_output_of_nothing_is_wrong(self) -> None:
         with self.assertRaises(WrongAnswer):
             self.measure("true", is_bulky=True)
