@@ -55,7 +55,7 @@ def git(place: Place) -> list[Command]:
             key, title, ["git", *arguments], folder, group="git", stdin=stdin, is_bulky=bulky)
 
     return [
-        reference("git-status", "git status", "status", bulky=False),
+        reference("git-status", "git status --porcelain", "status", "--porcelain", bulky=False),
         reference("ls-tree", "git ls-tree -r HEAD", "ls-tree", "-r", "HEAD"),
         reference("grep", f"git grep -c '^by' HEAD -- {ROOT}", "grep", "-c", "^by", "HEAD", "--", ROOT),
         reference("cat-file", "git cat-file --batch, every file", "cat-file", "--batch", stdin=blobs),
