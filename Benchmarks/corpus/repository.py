@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from hermetic import environment
+
 from . import policy, shapes
 from .items import END, Items
 from .prediction import Prediction
@@ -98,4 +100,5 @@ def _fill(place: Path, scale: Scale, shape: str) -> dict[str, Prediction]:
 
 def _git(place: Path, *arguments: str) -> str:
     return subprocess.run(
-        ["git", "-C", str(place), *arguments], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+        ["git", *arguments], cwd=place, env=environment(place), check=True, stdout=subprocess.PIPE,
+        text=True).stdout.strip()

@@ -6,6 +6,8 @@ import subprocess
 from pathlib import Path
 from types import TracebackType
 
+from hermetic import environment
+
 IDENTITY = "Ana <ana@example.com>"
 
 
@@ -15,7 +17,7 @@ class FastImport:
     def __init__(self, repository: Path):
         self._process = subprocess.Popen(
             ["git", "-C", str(repository), "fast-import", "--quiet", "--force", "--depth=50"],
-            stdin=subprocess.PIPE, bufsize=1 << 20)
+            stdin=subprocess.PIPE, bufsize=1 << 20, env=environment(repository))
         assert self._process.stdin
         self._pipe = self._process.stdin
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from hermetic import environment
+
 from .command import Command, WrongAnswer
 
 
@@ -19,16 +21,6 @@ class Cost:
 
     wall: float
     cpu: float
-
-
-def environment(home: Path) -> dict[str, str]:
-    """An environment that does not depend on who runs the benchmark."""
-    return {
-        "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HOME": str(home), "USER": "ana",
-        "XDG_DATA_HOME": str(home / "data"), "XDG_CACHE_HOME": str(home / "cache"), "XDG_CONFIG_HOME": str(home / "config"),
-        "HEARBACK_CONTACTS": str(home / "contacts"), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
-        "LC_ALL": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1", "GIT_PAGER": "cat",
-    }
 
 
 class Runner:

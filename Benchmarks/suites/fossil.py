@@ -9,8 +9,8 @@ from hashlib import md5, sha1
 from pathlib import Path
 
 from corpus.repository import recipe
+from hermetic import environment
 from measure.command import Command, WrongAnswer
-from measure.process import environment
 
 from .content import Event, Ticket, tickets
 from .place import Place

@@ -10,8 +10,8 @@ from random import Random
 from corpus import names, words
 from corpus.items import CHANNELS, END, KINDS, START
 from corpus.policy import files
+from hermetic import environment
 from measure.command import Command, WrongAnswer
-from measure.process import environment
 
 from .place import Place
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus import names
 from corpus.repository import AT, Repository
-from measure.process import environment
+from hermetic import environment
 
 
 @dataclass(frozen=True)
