@@ -4,8 +4,8 @@ import Testing
 @Suite struct LayoutTests {
     /// The whole of the top level. A new entry is a decision: docs/architecture.md names each.
     private static let top: Set<String> = [
-        ".ci", ".gitignore", ".swift-format", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Package.swift",
-        "README.md", "SECURITY.md", "Sources", "Tests", "docs", "scripts", "templates", "workflows",
+        ".ci", ".gitignore", ".swift-format", "Benchmarks", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
+        "Package.swift", "README.md", "SECURITY.md", "Sources", "Tests", "docs", "scripts", "templates", "workflows",
     ]
 
     /// What git, SwiftPM and people's tools leave, and git does not track.
@@ -65,6 +65,7 @@ import Testing
             #expect(try ProjectFiles.text(script).hasPrefix("#!/usr/bin/env bash\n"), "\(script) has no first line")
             #expect(ProjectFiles.isExecutable(script), "chmod +x \(script)")
         }
+        #expect(ProjectFiles.isExecutable("Benchmarks/run"), "chmod +x Benchmarks/run")
     }
 
     @Test func everyDecisionNoteHasItsParts() throws {

@@ -36,7 +36,9 @@ import Testing
         var lost: [String] = []
         for page in try ProjectFiles.pages() {
             for line in try ProjectFiles.text(page).split(separator: "\n") {
-                guard let script = line.prefixMatch(of: /(?:[A-Z_]+=\S+ )*((?:scripts|\.ci)\/[\w-]+)/) else { continue }
+                guard let script = line.prefixMatch(of: /(?:[A-Z_]+=\S+ )*((?:scripts|\.ci|Benchmarks)\/[\w-]+)/) else {
+                    continue
+                }
                 if !ProjectFiles.isExecutable(String(script.1)) { lost.append("\(page): \(script.1)") }
             }
         }

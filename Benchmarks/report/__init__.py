@@ -1,0 +1,1 @@
+"""Tables of what was measured, and of the goals that it is held against."""

@@ -1,0 +1,1 @@
+"""Tests of the benchmarks' own parts; `Benchmarks/run --check` tests the whole."""
