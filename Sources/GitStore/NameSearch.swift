@@ -83,7 +83,7 @@ extension WorkTree {
             let inner: Descriptor
             do {
                 inner = try openFolder(name, in: folder)
-            } catch where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
+            } catch  where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
                 continue  // It went away meanwhile, or its name is not UTF-8: no record has such a name.
             }
             try search(inner, path: path.isEmpty ? name : path + "/" + name, isWanted, into: &found)

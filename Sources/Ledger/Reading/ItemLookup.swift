@@ -55,7 +55,7 @@ package struct ItemLookup {
                     try repository.workTree?.forEachName(in: "\(path)/\(folder)") { name in
                         if name.elementsEqual(id.text.utf8) { isThere = true }
                     }
-                } catch where error.code == .missingPath {}
+                } catch  where error.code == .missingPath {}
             }
         }
         return isThere
@@ -134,7 +134,8 @@ package struct ItemLookup {
             items.flatMap(\.events).filter { $0.type == .transferred }.compactMap { $0.record[text: .to] })
         guard !named.isEmpty else { return items }
         let known = Set(items.map(\.path))
-        return items + read(folders) { named.contains(String(decoding: $0, as: UTF8.self)) }
+        return items
+            + read(folders) { named.contains(String(decoding: $0, as: UTF8.self)) }
             .filter { !known.contains($0.path) }
     }
 }
