@@ -20,9 +20,18 @@ fail() {
     exit 1
 }
 
+# Where scripts/libgit2 puts its archive.
+libgit2_folder=.build/libgit2
+
 # The one way in which the program is built for use: everywhere the same options, so that nothing is built twice.
-# The Swift runtime is linked into the program; warnings are errors by Package.swift.
+# The Swift runtime is linked into the program; warnings are errors by Package.swift. Where scripts/libgit2 was run,
+# all of the program is in its one file, and it starts on every Linux of this kind of processor.
 build_release() {
+    local options=(--static-swift-stdlib)
+    if [ -e "$libgit2_folder/lib/libgit2.a" ]; then
+        export PKG_CONFIG_PATH="$PWD/$libgit2_folder/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}"
+        options=(-Xswiftc -static-executable)
+    fi
     say "building the release (the first time takes a few minutes)"
-    swift build -c release --static-swift-stdlib --product hearback >&2
+    swift build -c release "${options[@]}" --product hearback >&2
 }

@@ -1,9 +1,11 @@
 #ifndef HEARBACK_CLIBGIT2_SHIM_H
 #define HEARBACK_CLIBGIT2_SHIM_H
 
+#include <fcntl.h>
 #include <git2.h>
 #include <git2/sys/commit.h>
 #include <git2/sys/repository.h>
+#include <unistd.h>
 
 // Swift cannot call variadic functions: each use of git_libgit2_opts gets a typed wrapper here.
 
@@ -32,6 +34,19 @@ static inline int hearback_accept_extensions(void) {
 static inline char *const *hearback_environment(void) {
     extern char **environ;
     return environ;
+}
+
+// A pipe that no other child process inherits.
+static inline int hearback_pipe(int *ends) {
+#ifdef __linux__
+    // Declared only with _GNU_SOURCE, which who includes this may not have set.
+    extern int pipe2(int *, int);
+    return pipe2(ends, O_CLOEXEC);
+#else
+    if (pipe(ends) == -1) return -1;
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    return fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+#endif
 }
 
 #endif

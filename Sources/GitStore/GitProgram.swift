@@ -149,6 +149,17 @@ extension GitProgram {
         return Output(status: outcome.status, output: outcome.output, errors: outcome.errors)
     }
 
+    /// Runs `git` to its end in whatever repository the arguments name, without suspending.
+    /// - Parameter feed: is given the function that writes to its input; see `ChildProcess.run(feeding:)`.
+    func stream(
+        _ arguments: [String],
+        feeding feed: (_ write: (_ bytes: [UInt8]) throws(GitError) -> Void) throws(GitError) -> Void
+    ) throws(GitError) -> Output {
+        let process = ChildProcess(program: executable, arguments: arguments, environment: localEnvironment)
+        let outcome = try process.run(feeding: feed)
+        return Output(status: outcome.status, output: outcome.output, errors: outcome.errors)
+    }
+
     private var localEnvironment: [String] {
         let variables = environment.map { $0.map { "\($0.key)=\($0.value)" } } ?? inherited
         return variables.filter { variable in

@@ -23,7 +23,7 @@ package struct WorkTreeEntry: Hashable, Sendable {
     package var name: [UInt8]
     /// What the entry is.
     package var kind: Kind
-    /// In bytes, as the file system counts.
+    /// In bytes, as the file system counts; 0 for a folder.
     package var size: Int
 
     /// Describes an entry.

@@ -46,38 +46,17 @@ extension WorkTree {
     }
 
     private static func entries(of folder: borrowing Descriptor) throws(SystemFailure) -> [WorkTreeEntry] {
-        // The stream closes its descriptor, so it gets one of its own.
-        let copy = try SystemFailure.check { fcntl(folder.raw, F_DUPFD_CLOEXEC, 0) }
-        guard let stream = unsafe fdopendir(copy) else {
-            let failure = SystemFailure(code: errno)
-            _ = close(copy)
-            throw failure
-        }
-        defer { _ = unsafe closedir(stream) }
         var entries: [WorkTreeEntry] = []
-        while true {
-            errno = 0
-            guard let entry = unsafe readdir(stream) else { break }
-            let name = unsafe Self.name(of: entry)
-            guard name != [UInt8(ascii: ".")], name != [UInt8(ascii: "."), UInt8(ascii: ".")] else { continue }
-            var status = stat()
-            try SystemFailure.check { () -> Int32 in
-                unsafe (name + [0]).withUnsafeBytes { bytes in
-                    guard let name = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return -1 }
-                    return unsafe fstatat(folder.raw, name, &status, AT_SYMLINK_NOFOLLOW)
-                }
+        try forEachEntry(of: folder) { name, type throws(SystemFailure) in
+            // A folder is a folder: asking the disk again for each of a hundred thousand would take as long as reading.
+            if type == DT_DIR {
+                entries.append(WorkTreeEntry(name: name, kind: .folder, size: 0))
+            } else {
+                let status = try status(of: name, in: folder)
+                entries.append(WorkTreeEntry(name: name, kind: kind(status), size: Int(status.st_size)))
             }
-            entries.append(WorkTreeEntry(name: name, kind: kind(status), size: Int(status.st_size)))
         }
-        let code = errno
-        guard code == 0 else { throw SystemFailure(code: code) }
         return entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }
-    }
-
-    private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
-        unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-            unsafe Array(bytes.prefix { $0 != 0 })
-        }
     }
 
     private static func kind(_ status: stat) -> WorkTreeEntry.Kind {

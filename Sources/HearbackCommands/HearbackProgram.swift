@@ -23,6 +23,14 @@ package enum HearbackProgram {
         }
     }
 
+    /// Answers what needs no command: scripts and editors ask for the version at every turn.
+    /// - Returns: The exit code; `nil` where a command has to run.
+    package static func answerAtOnce(_ arguments: [String], in context: Context) -> Int32? {
+        guard arguments == ["--version"] else { return nil }
+        context.output.result(version + "\n")
+        return delivered(ProgramStatus.done.rawValue, context)
+    }
+
     /// The exit code of a run whose result was received; a verdict that nobody received is none, least of all a pass.
     private static func delivered(_ code: Int32, _ context: Context) -> Int32 {
         guard let problem = context.output.failure else { return code }

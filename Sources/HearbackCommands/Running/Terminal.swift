@@ -7,21 +7,29 @@ import SystemPackage
 /// The real world: the process's arguments, environment, clock and streams.
 package enum Terminal {
     /// Runs the process's command line and ends the process.
-    package static func run() async -> Never {
+    package static func run() -> Never {
         holdStandardStreams()
         // A closed pipe ends quietly, by EPIPE on the next write.
         signal(SIGPIPE, SIG_IGN)
-        let interruption = Interruption()
-        let source = watchInterrupts(interruption)
-        let context = Context(
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let context = context
+        if let code = HearbackProgram.answerAtOnce(arguments, in: context) { exit(code) }
+        let source = watchInterrupts(context.interruption)
+        Task.detached { exit(await HearbackProgram.run(arguments, in: context)) }
+        // Not an asynchronous `main`: that ends its thread, for which a static program sorts its unwind tables for 30 ms.
+        while true {
+            pause()
+            withExtendedLifetime(source) {}
+        }
+    }
+
+    private static var context: Context {
+        Context(
             environment: ProcessInfo.processInfo.environment,
             workingDirectory: FileManager.default.currentDirectoryPath,
             now: { Timestamp(seconds: Int(Date().timeIntervalSince1970)) },
             random: { UInt64.random(in: .min ... .max) },
-            output: StandardStreams(), input: StandardInput(), interruption: interruption)
-        let code = await HearbackProgram.run(Array(CommandLine.arguments.dropFirst()), in: context)
-        source.cancel()
-        exit(code)
+            output: StandardStreams(), input: StandardInput(), interruption: Interruption())
     }
 
     /// Where a caller closed a standard stream, the next file that is opened would take its number, and what is printed

@@ -41,18 +41,29 @@ protocol EventCommand: AsyncParsableCommand {
     var words: WordFilters? { get }
     var text: MessageOptions { get }
     var type: EventType { get }
+    /// The items that flags name, such as the original of a duplicate.
+    var named: [String] { get }
+    /// Whether the command must look at all items, also where it is about few of them.
+    var needsAll: Bool { get }
     /// Fields from the command's flags.
     func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields
 }
 
 extension EventCommand {
     var words: WordFilters? { nil }
+    var named: [String] { [] }
+    var needsAll: Bool { false }
+
+    /// Ids need only the items that they mean; filters look at every item.
+    private var extent: WorkspaceExtent {
+        target.ids.isEmpty || !target.filters.isEmpty || needsAll ? .all : .items(target.ids + named)
+    }
 
     func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields { [:] }
 
     mutating func run() async throws {
         let session = try Session(common)
-        let workspace = try Workspace(session)
+        let workspace = try Workspace(session, extent: extent)
         let items = try workspace.targets(target, words)
         let actor = try session.actor(writing.by)
         let body = try await session.message(

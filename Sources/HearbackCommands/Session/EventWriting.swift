@@ -17,9 +17,9 @@ struct NewEvent {
 
     /// The file to write. `fixed` events are committed with the code that fixes, requirements' events with the policy.
     var file: RecordWriter.File {
-        RecordWriter.File(
-            path: path, bytes: event.record.canonical,
-            isRecord: event.type != .fixed && event.type.home != .requirement)
+        RecordWriter.File(path: path, isRecord: event.type != .fixed && event.type.home != .requirement) {
+            [event] in event.record.canonical
+        }
     }
 }
 
@@ -133,17 +133,28 @@ extension Session {
         let destination = RecordWriter.Destination(
             recordsBranch: recordsBranch(policy.configuration), commits: options.commit, message: message,
             author: try signature(actor), git: git)
+        return try write(files, to: destination, commits: options.commit)
+    }
+
+    /// Writes new files to a place.
+    /// - Parameter commits: Whether the user asked for a commit to the branch that is checked out.
+    func write(
+        _ files: [RecordWriter.File], to destination: RecordWriter.Destination, commits: Bool
+    ) throws -> RecordWriter.Written {
         let writer = RecordWriter(repository)
         let interruption = context.interruption
+        let progress = Progress(self, "writing", total: files.count)
+        defer { progress.end() }
         do throws(GitError) {
             return try interruption.whileWriting { () throws(GitError) in
-                try writer.write(files, to: destination) { interruption.isAsked }
+                try writer.write(
+                    files, to: destination, isInterrupted: { interruption.isAsked }, progress: progress.advance)
             }
         } catch {
             if interruption.isAsked { throw Failure(.interrupted, "interrupted", "interrupted; nothing was written") }
             var failure = Failure(error)
             // A detached HEAD is a matter of usage: nothing is unknown, there is only no branch to commit to.
-            if options.commit, repository.value.headBranch == nil { failure.status = .wrong }
+            if commits, repository.value.headBranch == nil { failure.status = .wrong }
             throw failure
         }
     }

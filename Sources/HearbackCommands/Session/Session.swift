@@ -74,6 +74,11 @@ struct Session {
         try place.snapshot(at: revision, recordsBranch: recordsBranch(policy.configuration))
     }
 
+    /// Where single items are found among the records that a person here sees.
+    func lookup(_ policy: Policy, at revision: Revision? = nil) throws -> ItemLookup {
+        try place.lookup(at: revision, recordsBranch: recordsBranch(policy.configuration))
+    }
+
     /// The revision of `--rev`; `nil` where the work tree is meant.
     func revision(_ text: String?) throws -> Revision? {
         try text.map { text in try repository.value.resolve(text) }

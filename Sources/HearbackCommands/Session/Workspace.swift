@@ -3,6 +3,16 @@ import Ledger
 import Lifecycle
 import Records
 
+/// How much of the records a command looks at.
+enum WorkspaceExtent {
+    case all
+    /// The products and requirements, and the items that these words mean: ids, or beginnings of them.
+    case items([String])
+
+    /// Products and requirements alone.
+    static let documents = items([])
+}
+
 /// The policy and the records as a person at this work tree (or at `--rev`) sees them, with every item's state.
 struct Workspace {
     let session: Session
@@ -16,12 +26,17 @@ struct Workspace {
     /// - Parameters:
     ///   - rev: The revision to see; `nil` for the work tree.
     ///   - at: The moment of judgment; `nil` for now.
-    init(_ session: Session, rev: String? = nil, at: String? = nil) throws {
+    ///   - extent: What is read of the items; the states of those are as if all had been read.
+    init(_ session: Session, rev: String? = nil, at: String? = nil, extent: WorkspaceExtent = .all) throws {
         self.session = session
         self.at = try session.moment(at)
         let revision = try session.revision(rev)
         policy = try session.policy(at: revision)
-        snapshot = try session.snapshot(policy, at: revision)
+        snapshot =
+            switch extent {
+            case .all: try session.snapshot(policy, at: revision)
+            case .items(let words): try session.lookup(policy, at: revision).snapshot(of: words.map { ItemWord($0) })
+            }
         states = Self.fold(snapshot, rules: session.rules(policy, at: self.at))
     }
 
@@ -88,9 +103,10 @@ struct Workspace {
 
     /// The item that a full id, or a unique beginning of its last eight characters, names.
     func item(_ text: String) throws -> ItemRecords {
-        let matches = items.filter { $0.id.text == text || $0.id.short.hasPrefix(text.lowercased()) }
-        if matches.count == 1, !text.isEmpty { return matches[0] }
-        guard matches.isEmpty || text.isEmpty else { throw ambiguous(text, matches) }
+        let word = ItemWord(text)
+        let matches = items.filter { word.matches($0.id) }
+        if matches.count == 1 { return matches[0] }
+        guard matches.isEmpty else { throw ambiguous(text, matches) }
         if CustomerID(text) != nil {
             throw Failure(
                 "usage/unknown-item", "'\(text)' is a customer, not a feedback item",

@@ -6,15 +6,17 @@ package enum CSVImport {
     ///
     /// The caller looks up which items stand in the repository already: by the last eight characters of the id,
     /// because the day may differ where it is that of the import.
+    /// - Parameter progress: Is told after each row how many of how many rows of a file have been read.
     /// - Throws: `RecordProblem` with the file's name, where a file as a whole cannot be read, has not the columns of
     ///   the mapping, or has customers while there is no key.
     package static func plan(
-        files: [ImportFile], mapping: ImportMapping, options: ImportOptions
+        files: [ImportFile], mapping: ImportMapping, options: ImportOptions,
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(RecordProblem) -> ImportPlan {
         var planner = ImportPlanner(mapping: mapping, options: options)
         for file in files {
             do {
-                try planner.add(file)
+                try planner.add(file, progress)
             } catch {
                 throw error.at(file.name)
             }
@@ -38,7 +40,7 @@ private struct ImportPlanner {
         self.options = options
     }
 
-    mutating func add(_ file: ImportFile) throws(RecordProblem) {
+    mutating func add(_ file: ImportFile, _ progress: (Int, Int) -> Void) throws(RecordProblem) {
         try ForeignFile.refuse(file.bytes)
         let text = try TextEncoding.decode(file.bytes, as: mapping.encodings)
         let table = try CSVTable(text.utf8, dialect: mapping.dialect, skippedRows: mapping.skippedRows)
@@ -51,6 +53,7 @@ private struct ImportPlanner {
         var identifiers = RowIdentifiers(mapping: mapping, columns: columns)
         for (index, record) in table.rows.enumerated() {
             let row = ImportRow(record: record, columns: columns, mapping: mapping)
+            progress(index, table.rows.count)
             do {
                 let source = try identifiers.source(of: row)
                 try add(row, source: source, file: file.name)

@@ -32,17 +32,24 @@ package struct RecordsPlace {
     ///   - recordsBranch: The branch of its own that the records have; `nil` where they are with the code.
     package func snapshot(at revision: Revision? = nil, recordsBranch: String?) throws(PolicyReader.Failure) -> Snapshot
     {
-        let code = try place(of: revision)
-        guard let recordsBranch else { return try read(Joint(records: code, code: code)) }
-        return try read(Joint(records: try tip(of: recordsBranch), code: code))
-    }
-
-    private func read(_ joint: Joint) throws(PolicyReader.Failure) -> Snapshot {
+        let joint = try joint(at: revision, recordsBranch: recordsBranch)
         do throws(GitError) {
             return try SnapshotReader(repository, root: root).read(joint)
         } catch {
             throw .git(error)
         }
+    }
+
+    /// Where single items are found among the records that a person at this work tree sees.
+    package func lookup(at revision: Revision? = nil, recordsBranch: String?) throws(PolicyReader.Failure) -> ItemLookup
+    {
+        ItemLookup(repository, root: root, try joint(at: revision, recordsBranch: recordsBranch))
+    }
+
+    private func joint(at revision: Revision?, recordsBranch: String?) throws(PolicyReader.Failure) -> Joint {
+        let code = try place(of: revision)
+        guard let recordsBranch else { return Joint(records: code, code: code) }
+        return Joint(records: try tip(of: recordsBranch), code: code)
     }
 
     private func tip(of branch: String) throws(PolicyReader.Failure) -> Node? {

@@ -56,7 +56,7 @@ package struct SnapshotReader {
     }
 
     /// An id names one item. Where two products hold it, nobody can say which is meant.
-    private func markRepeatedIDs(_ snapshot: inout Snapshot) {
+    func markRepeatedIDs(_ snapshot: inout Snapshot) {
         guard snapshot.products.count > 1 else { return }
         var places: [FeedbackID: [Slug]] = [:]
         for (slug, product) in snapshot.products {

@@ -15,17 +15,29 @@ package struct RecordWriter {
     package struct File: Sendable {
         /// From the repository's root.
         package var path: String
-        package var bytes: [UInt8]
+        /// Makes the bytes: of a hundred thousand files not all are held at once.
+        package var content: @Sendable () -> [UInt8]
         /// Whether it belongs to the records branch, where there is one; `fixed` events, requirements and policy stay with the code.
         package var isRecord: Bool
 
+        /// The whole content.
+        package var bytes: [UInt8] { content() }
+
         /// Makes a file.
         package init(path: String, bytes: [UInt8], isRecord: Bool) {
+            self.init(path: path, isRecord: isRecord) { bytes }
+        }
+
+        /// Makes a file whose bytes are made when it is written.
+        package init(path: String, isRecord: Bool, content: @escaping @Sendable () -> [UInt8]) {
             self.path = path
-            self.bytes = bytes
+            self.content = content
             self.isRecord = isRecord
         }
     }
+
+    /// From so many files on a commit is streamed: below that `git fast-import` costs more than it saves.
+    package static let streamedFrom = 200
 
     /// Where files go, and under whose name.
     package struct Destination: Sendable {
@@ -58,10 +70,13 @@ package struct RecordWriter {
     }
 
     /// Writes files.
-    /// - Parameter isInterrupted: Asked between files; when it says so, all is taken back.
+    /// - Parameters:
+    ///   - isInterrupted: Asked between files; when it says so, all is taken back.
+    ///   - progress: Is told of a large commit how many files are written.
     /// - Throws: `GitError`; then nothing was written.
     package func write(
-        _ files: [File], to destination: Destination, isInterrupted: () -> Bool = { false }
+        _ files: [File], to destination: Destination, isInterrupted: () -> Bool = { false },
+        progress: (Int) -> Void = { _ in }
     ) throws(GitError) -> Written {
         let onBranch = destination.recordsBranch == nil ? [] : files.filter(\.isRecord)
         let withCode = destination.recordsBranch == nil ? files : files.filter { !$0.isRecord }
@@ -77,9 +92,12 @@ package struct RecordWriter {
         do throws(GitError) {
             if isInterrupted() { throw GitError(.interrupted, "interrupted before the commit; nothing was written") }
             if let branch = destination.recordsBranch, !onBranch.isEmpty {
-                written.committed.append(try commit(onBranch, on: "refs/heads/" + branch, destination))
+                written.committed.append(
+                    try commit(onBranch, on: "refs/heads/" + branch, destination, isInterrupted, progress))
             }
-            if let head { written.committed.append(try commit(withCode, on: head, destination)) }
+            if let head {
+                written.committed.append(try commit(withCode, on: head, destination, isInterrupted, progress))
+            }
         } catch {
             removeFromWorkTree(made)
             throw error
@@ -96,11 +114,21 @@ package struct RecordWriter {
     }
 
     private func commit(
-        _ files: [File], on branch: String, _ destination: Destination
+        _ files: [File], on branch: String, _ destination: Destination, _ isInterrupted: () -> Bool,
+        _ progress: (Int) -> Void
     ) throws(GitError) -> (branch: String, commit: ObjectID, paths: [String]) {
-        let revision = try repository.value.commit(
-            adding: files.map { NewFile(path: $0.path, bytes: $0.bytes) }, on: branch, message: destination.message,
-            author: destination.author, committer: destination.author, git: destination.git)
+        let revision: Revision
+        if files.count < Self.streamedFrom {
+            revision = try repository.value.commit(
+                adding: files.map { NewFile(path: $0.path, bytes: $0.bytes) }, on: branch,
+                message: destination.message, author: destination.author, committer: destination.author,
+                git: destination.git)
+        } else {
+            revision = try repository.value.commit(
+                streaming: files.map { StreamedFile(path: $0.path, content: $0.content) }, on: branch,
+                message: destination.message, author: destination.author, committer: destination.author,
+                git: destination.git, isInterrupted: isInterrupted, progress: progress)
+        }
         return (branch, revision.commit, files.map(\.path))
     }
 

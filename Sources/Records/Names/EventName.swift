@@ -50,6 +50,9 @@ package struct EventName: Hashable, Comparable, Sendable {
         left.text < right.text
     }
 
+    /// The bytes of the time with which every name starts.
+    package static let timeLength = 16
+
     /// The name of the file.
     package var file: String { text + ".md" }
 }

@@ -88,7 +88,7 @@ struct FeedbackAdd: AsyncParsableCommand {
 
     mutating func run() async throws {
         let session = try Session(common)
-        let workspace = try Workspace(session)
+        let workspace = try Workspace(session, extent: .documents)
         let product = try workspace.product(product)
         let actor = try session.actor(writing.by)
         var record = try await record(in: workspace)
@@ -174,27 +174,31 @@ struct FeedbackAdd: AsyncParsableCommand {
     /// A new id, or that of the source. An item that is there already is never written again.
     private func id(of record: Record, in workspace: Workspace) throws -> FeedbackID {
         let day = Feedback(id: FeedbackID(day: workspace.at.day, random: 0), record: record).received.day
-        let taken = Set(workspace.items.map { String($0.id.short) })
+        let lookup = try workspace.session.lookup(workspace.policy)
         if let source = record[text: .source].flatMap(Source.init) {
+            // The source may stand under another day already, so all days are looked through.
             let id = FeedbackID(day: day, source: source)
-            guard !taken.contains(String(id.short)) else { throw refusal(of: id, source, workspace) }
+            let present = try lookup.items(ItemWord(String(id.short)))
+            guard present.isEmpty else { throw refusal(of: id, source, present[0]) }
             return id
         }
+        // Of random ids only the day's own folder is asked. That another day holds the same eight characters is one
+        // chance in a million where there are a million items, and costs a person who types them the whole id.
+        let products = workspace.snapshot.products.keys
         for _ in 0..<100 {
             let id = FeedbackID(day: day, random: workspace.session.context.random())
-            if !taken.contains(String(id.short)) { return id }
+            if try !products.contains(where: { try lookup.holds(id, in: $0) }) { return id }
         }
         throw Failure(.bug, "internal/ids", "no free id was found in 100 tries")
     }
 
-    private func refusal(of id: FeedbackID, _ source: Source, _ workspace: Workspace) -> Failure {
-        let present = workspace.items.first { $0.id.short == id.short }
-        let same = present?.feedback?.source == source
+    private func refusal(of id: FeedbackID, _ source: Source, _ present: ItemRecords) -> Failure {
+        let same = present.feedback?.source == source
         return Failure(
             "usage/source",
             same
-                ? "\(source.text) is here already: \(present?.id.text ?? id.text)"
-                : "the id of \(source.text) is taken by another source: \(present?.feedback?.source?.text ?? "none")",
+                ? "\(source.text) is here already: \(present.id.text)"
+                : "the id of \(source.text) is taken by another source: \(present.feedback?.source?.text ?? "none")",
             hint: same ? "hearback feedback show \(id.short)" : "add it without --source")
     }
 }

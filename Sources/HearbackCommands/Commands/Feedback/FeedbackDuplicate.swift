@@ -24,6 +24,7 @@ struct FeedbackDuplicate: EventCommand {
 
     var words: WordFilters? { wordFilters }
     var type: EventType { .duplicate }
+    var named: [String] { [of] }
 
     func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         let original = try workspace.item(of)

@@ -24,7 +24,7 @@ struct FeedbackShow: ParsableCommand {
 
     mutating func run() throws {
         let session = try Session(common)
-        let workspace = try Workspace(session, rev: rev, at: at)
+        let workspace = try Workspace(session, rev: rev, at: at, extent: .items([id]))
         let item = try workspace.item(id)
         session.emit(FeedbackView(try workspace.state(of: item), item, at: workspace.at), output.format)
     }

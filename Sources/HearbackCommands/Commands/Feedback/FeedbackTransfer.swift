@@ -27,6 +27,7 @@ struct FeedbackTransfer: EventCommand {
 
     var words: WordFilters? { wordFilters }
     var type: EventType { .transferred }
+    var named: [String] { [to] }
 
     func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         let target = try workspace.item(to)

@@ -33,6 +33,8 @@ struct FeedbackWaive: EventCommand {
 
     var words: WordFilters? { wordFilters }
     var type: EventType { .waived }
+    /// The policy may limit how many items are waived at once.
+    var needsAll: Bool { true }
 
     func fields(in workspace: Workspace, for item: ItemRecords) throws -> RecordFields {
         FieldValues().text(.gate, gate).text(.until, until).text(.release, release).fields

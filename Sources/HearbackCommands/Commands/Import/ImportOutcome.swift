@@ -85,7 +85,7 @@ struct ImportOutcome {
         let place = ItemRecords(
             id: item.id, product: product.slug,
             path: "\(workspace.session.root)/\(product.slug)/feedback/\(item.id.day.folders)/\(item.id)")
-        files.append(RecordWriter.File(path: place.documentPath, bytes: item.record.canonical, isRecord: true))
+        files.append(RecordWriter.File(path: place.documentPath, isRecord: true) { item.record.canonical })
         add(item.events, to: place)
         if let contact = item.contact { contacts.append(contact) }
         notePersonalData([item.record] + item.events.map(\.record), of: item)

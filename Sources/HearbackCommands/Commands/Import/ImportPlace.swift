@@ -77,11 +77,11 @@ struct ImportPlace {
                 branch, from: nil, to: start.commit, by: author, log: "branch: created for an import", git: session.git)
         }
         // All of it goes there, `fixed` events too: the branch is merged as a whole.
-        let all = files.map { RecordWriter.File(path: $0.path, bytes: $0.bytes, isRecord: true) }
+        let all = files.map { RecordWriter.File(path: $0.path, isRecord: true, content: $0.content) }
         let destination = RecordWriter.Destination(
             recordsBranch: String(branch.dropFirst("refs/heads/".count)), commits: false, message: message,
             author: author, git: session.git)
-        return try RecordWriter(session.repository).write(all, to: destination)
+        return try session.write(all, to: destination, commits: false)
     }
 
     /// Removes the branch again where it was made for an import that failed; only while it stands where it was made.

@@ -65,10 +65,12 @@ extension Session {
         }
         let key = omitsCustomers ? nil : try contacts().flatMap { $0.hasKey ? try $0.key() : nil }
         let options = ImportOptions(now: now, key: key, omitsCustomers: omitsCustomers)
+        let progress = Progress(self, "reading", total: 0)
+        defer { progress.end() }
         do throws(RecordProblem) {
-            let plan = try CSVImport.plan(files: inputs, mapping: mapping, options: options)
-            if context.output.talksToTerminal, plan.rows > 1000 { hint("read \(plan.rows) rows …") }
-            return plan
+            return try CSVImport.plan(files: inputs, mapping: mapping, options: options) { done, total in
+                progress.advance(to: done, of: total)
+            }
         } catch {
             throw Failure(error, code: "import/file")
         }

@@ -59,7 +59,8 @@ struct RequirementAdd: AsyncParsableCommand {
 
     mutating func run() async throws {
         let session = try Session(common)
-        let workspace = try Workspace(session)
+        let named = feedback.flatMap { $0.split(separator: ",").map(String.init) }
+        let workspace = try Workspace(session, extent: .items(named))
         let product = try workspace.product(product)
         let slug = try Slug.named(slug, "requirement")
         guard workspace.policy.requirements[product.slug]?[slug] == nil else {
@@ -68,9 +69,7 @@ struct RequirementAdd: AsyncParsableCommand {
                 hint: "hearback requirement show \(slug)")
         }
         _ = try workspace.stage(stage)
-        let items = try feedback.flatMap { $0.split(separator: ",").map(String.init) }.map {
-            try workspace.item($0).id.text
-        }
+        let items = try named.map { try workspace.item($0).id.text }
         let fields = FieldValues()
             .text(.title, title).text(.stage, stage).text(.touchpoint, touchpoint).text(.kind, kind)
             .text(.owner, owner).text(.measure, measure).list(.verify, verify).list(.feedback, items).fields

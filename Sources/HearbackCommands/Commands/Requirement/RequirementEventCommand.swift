@@ -32,7 +32,7 @@ extension RequirementEventCommand {
 
     mutating func run() async throws {
         let session = try Session(common)
-        let workspace = try Workspace(session)
+        let workspace = try Workspace(session, extent: .documents)
         let actor = try session.actor(writing.by)
         let body = try await session.message(text, isNeeded: RecordSchema.of(.event(type)).needsBody)
         let slugs = target.slugs
