@@ -121,9 +121,10 @@ package struct GateReader {
         }
         let swept = FeedbackSweep(pool: SourcePool(repository), settling: settling, at: input.at, cache: cache)
             .read(folders)
+        let finder = feedback.finder.reading(swept.originals, of: product, SourcePool(repository))
         let neighbours = Neighbours(
             swept, of: records, ids: feedback.ids(of: product), others: feedback.others(than: product),
-            finder: feedback.finder, settling: settling)
+            finder: finder, settling: settling)
         input.snapshot.products[product] = neighbours.records
         input.snapshot.products[product]?.problems += swept.problems
         for (other, items) in neighbours.elsewhere { input.snapshot.products[other]?.items = items }

@@ -27,6 +27,7 @@ struct FileSource {
     let memo = EventMemo<EventContent>()
     /// The same for a short look.
     let plainMemo = EventMemo<PlainRecord>()
+    private let recent = RecentFiles()
     private var workTree: WorkTree? { repository.workTree }
 
     init(_ repository: RepositoryHandle) {
@@ -80,7 +81,11 @@ struct FileSource {
     /// - Throws: `.tooLarge` before it is read.
     func read(_ file: Node) throws(GitError) -> [UInt8] {
         switch file {
-        case .object(let id): return try repository.value.readBlob(id, limit: RecordLimits.fileSize)
+        case .object(let id):
+            if let bytes = recent[id] { return bytes }
+            let bytes = try repository.value.readBlob(id, limit: RecordLimits.fileSize)
+            recent.keep(bytes, id)
+            return bytes
         case .path(let path):
             guard let workTree else { return [] }
             return try workTree.readFile(path, limit: RecordLimits.fileSize)

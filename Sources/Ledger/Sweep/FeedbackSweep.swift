@@ -16,6 +16,13 @@ struct FeedbackSweep {
         var live: [ItemRecords] = []
         var tally: SettledTally
         var problems: [RecordProblem]
+
+        /// The items that are not among these and that some of these call their original.
+        var originals: Set<FeedbackID> {
+            let claims = live.flatMap(\.events).filter { $0.type == .duplicate }
+            let named = Set(claims.compactMap { $0.record[text: .of].flatMap { FeedbackID($0) } })
+            return named.subtracting(live.map(\.id))
+        }
     }
 
     private struct Job: Sendable {

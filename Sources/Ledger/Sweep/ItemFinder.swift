@@ -8,9 +8,12 @@ struct ItemFinder {
     let root: String
     /// The folder `feedback` of each product.
     let folders: [Slug: Joint]
+    /// Items that were read ahead.
+    var known: [FeedbackID: ItemRecords] = [:]
 
     /// Reads the item that stands where its id says; `nil` where none does.
     func item(_ id: FeedbackID, of product: Slug) -> ItemRecords? {
+        if let item = known[id], item.product == product { return item }
         guard let folder = folders[product] else { return nil }
         let name = id.day.folders
         let entry = JointEntry(
@@ -19,6 +22,17 @@ struct ItemFinder {
         let path = "\(root)/\(product)/feedback/\(name)"
         let day = DayFolder(product: product, joint: folder, path: path, name: name)
         return DayReader(source).read(id, entry, path: path + "/" + id.text, of: day)
+    }
+
+    /// The same finder with some items of a product read ahead, on all cores.
+    func reading(_ ids: Set<FeedbackID>, of product: Slug, _ pool: SourcePool) -> ItemFinder {
+        var finder = self
+        let (root, folders) = (root, folders)
+        let items = pool.map(Array(ids)) { source, id in
+            ItemFinder(source: source, root: root, folders: folders).item(id, of: product)
+        }
+        for item in items.compactMap({ $0 }) { finder.known[item.id] = item }
+        return finder
     }
 
     private func entry(_ id: FeedbackID, in folder: Node?) -> Entry? {
