@@ -8,12 +8,15 @@ package struct VerdictReport: View {
     package var at: Timestamp
     /// The version of the program.
     package var tool: String
+    /// The file at which hosts show a finding that has no file of its own.
+    package var anchor: String
 
     /// Makes a report.
-    package init(_ verdicts: [Verdict], at: Timestamp, tool: String) {
+    package init(_ verdicts: [Verdict], at: Timestamp, tool: String, anchor: String = "cx/workflow.yml") {
         self.verdicts = verdicts
         self.at = at
         self.tool = tool
+        self.anchor = anchor
     }
 
     /// The worst of the verdicts, which decides the exit code. A gate in the mode `advise` blocks nothing; only a
