@@ -4,7 +4,7 @@ import Testing
 @Suite struct LayoutTests {
     /// The whole of the top level. A new entry is a decision: docs/architecture.md names each.
     private static let top: Set<String> = [
-        ".ci", ".gitignore", ".swift-format", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Package.swift",
+        ".ci", ".gitignore", ".pre-commit-hooks.yaml", ".swift-format", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Package.swift",
         "README.md", "SECURITY.md", "Sources", "Tests", "docs", "scripts", "templates", "workflows",
     ]
 
