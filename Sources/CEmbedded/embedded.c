@@ -53,6 +53,8 @@ const struct hearback_embedded_file hearback_embedded_files[] = {
 #include "entry.h"
 #define FILE_PATH "../../templates/schemas/product.json"
 #include "entry.h"
+#define FILE_PATH "../../templates/schemas/proposal.json"
+#include "entry.h"
 #define FILE_PATH "../../templates/schemas/requirement-list.json"
 #include "entry.h"
 #define FILE_PATH "../../templates/schemas/requirement.json"

@@ -67,7 +67,7 @@ private func expectInert(_ format: ReportFormat, _ text: String) throws {
 private func expectPlain(_ markdown: String) {
     let outside = markdown.replacing(#/(?s)(?<fence>`{3,})[^\n`]*\n.*?\n\k<fence>\n/#, with: "")
         .replacing(#/(?<run>`+)(?:[^`]|(?!\k<run>(?!`))`)*?\k<run>(?!`)/#, with: "")
-        .replacing(#/&#[0-9]+;/#, with: "")
+        .replacing(#/&#[0-9]+;/#, with: "·")
     #expect(outside.firstMatch(of: #/<[a-zA-Z\/!]|\]\(|@[a-z]|#[0-9]|![0-9]|GH-[0-9]|www\.|:\/\//#) == nil, "\(outside)")
 }
 

@@ -24,11 +24,10 @@ enum HostText {
         return String(result) + "…"
     }
 
-    /// A blank parts `@` and a name, and `#`, `!` or `GH-` and a number; an address (ana@example.com) mentions nobody.
+    /// A blank parts `@` and a name, `#`, `!` or `GH-` and a number, and `://` of a link to an issue; an address
+    /// (ana@example.com) mentions nobody.
     private static func withoutReferences(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "#") || isWeak($0) }) else {
-            return text
-        }
+        guard text.utf8.contains(where: "@#!-:".utf8.contains) else { return text }
         var result = String.UnicodeScalarView()
         var previous: Unicode.Scalar = " "
         var beforePrevious: Unicode.Scalar = " "
@@ -38,6 +37,7 @@ enum HostText {
                 switch previous {
                 case "@": isWord(scalar) && !isWord(beforePrevious)
                 case "#", "!": digit
+                case ":": scalar == "/"
                 case "-": digit && (beforePrevious == "H" || beforePrevious == "h")
                 default: false
                 }
@@ -47,8 +47,6 @@ enum HostText {
         }
         return String(result)
     }
-
-    private static func isWeak(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "!") || byte == UInt8(ascii: "-") }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil

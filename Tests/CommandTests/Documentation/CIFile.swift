@@ -59,6 +59,12 @@ struct CIFile {
         root?[job]?[key]?.array().compactMap(\.string) ?? []
     }
 
+    /// The text without its comments.
+    var settings: String {
+        text.split(separator: "\n").filter { !$0.trimmingCharacters(in: .whitespaces).hasPrefix("#") }
+            .joined(separator: "\n")
+    }
+
     /// The variables of the whole file.
     var variables: [String: String] { Self.variables(root?["env"] ?? root?["variables"]) }
 
@@ -80,5 +86,5 @@ struct CIFile {
 
 extension CIFile {
     /// Whether this program has `review` already.
-    static let hasReview = HearbackProgram.refusal(of: ["review", "--help"]) == nil
+    static let hasReview = HearbackProgram.refusal(of: ["review"]) == nil
 }

@@ -35,11 +35,11 @@ import Testing
 
     @Test func nothingOfAForkRunsWithRights() throws {
         for file in try CIFile.all() where file.path.contains("/github/") || file.path.contains("/forgejo/") {
-            #expect(!file.text.contains("pull_request_target:"), "\(file.path)")
+            #expect(!file.settings.contains("pull_request_target"), "\(file.path)")
             guard !file.path.hasSuffix("action.yml") else { continue }
             #expect(file.text.contains("\npermissions:\n  contents: read\n"), "\(file.path)")
-            #expect(!file.text.contains("write"), "\(file.path): more rights than reading")
-            #expect(!file.text.contains("secrets."), "\(file.path)")
+            #expect(!file.settings.contains("write"), "\(file.path): more rights than reading")
+            #expect(!file.settings.contains("secrets."), "\(file.path)")
         }
     }
 

@@ -14,7 +14,7 @@ import Testing
         var scratch: Scratch { shop.scratch }
 
         init() async throws {
-            shop = try GateShop()
+            shop = try GateShop(validation: [GateShop.all])
             _ = try await shop.feedback("The basket is empty", severity: "critical")
             try shop.scratch.git("switch", "-qc", "topic")
             _ = try await shop.feedback("The invoice is late")
