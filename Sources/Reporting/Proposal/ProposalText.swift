@@ -42,7 +42,7 @@ package struct ProposalText: Sendable {
         }
         if shown < proposal.stories.count { text += "\nand \(proposal.stories.count - shown) more\n" }
         return text
-            + "\nThe files below are added, and nothing that was there is changed. State, severity and owner of an item"
+            + "The files below are added, and nothing that was there is changed. State, severity and owner of an item"
             + " follow from its files; the gates are computed from them.\n"
     }
 
@@ -72,7 +72,7 @@ package struct ProposalText: Sendable {
         if !story.events.isEmpty { text += "\nWhat was done:\n\n" }
         for event in story.events {
             text += "- \(Wording.moment(event.time)), \(MarkdownText.code(event.by.text)): \(MarkdownText.prose(event.deed))\n"
-            if !event.body.isEmpty { text += "\n" + words(event.body) + "\n" }
+            if !event.body.isEmpty { text += Self.indented(words(event.body)) }
         }
         return text + "\n"
     }
@@ -82,6 +82,12 @@ package struct ProposalText: Sendable {
         let scalars = text.unicodeScalars
         let start = String(scalars.prefix(excerpt))
         return MarkdownText.fence(scalars.count > excerpt ? start + "…" : start)
+    }
+
+    /// A block within a point of a list.
+    private static func indented(_ block: String) -> String {
+        "\n" + block.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            .map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined() + "\n"
     }
 
     /// Text for titles and commits' subjects: hosts find references there, and words that switch CI off ([skip ci]).

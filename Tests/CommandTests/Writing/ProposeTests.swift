@@ -284,3 +284,24 @@ import Testing
         }
     }
 }
+
+/// `hearback import --branch` gives the text of a pull request, too.
+@Suite struct IntakeProposalTests {
+    @Test func anImportOnABranchComesWithItsText() async throws {
+        let commands = try Commands.shop()
+        try commands.scratch.write(
+            "Date received,Product,Issue,Consumer complaint narrative,Complaint ID\n"
+                + "11/20/2026,Mortgage,Fixes #1 @everyone,They do not answer.,3003003\n",
+            to: "repo/complaints.csv")
+        let run = await commands.run(
+            "import", "csv", "complaints.csv", "--map", "cfpb", "--product", "shop", "--without-customers", "--branch",
+            "intake", "--format", "json")
+        #expect(run.status == 0, "\(run)")
+        #expect(run.stdout.contains("then open a pull request into 'main' with the title"), "\(run)")
+        #expect(!run.stdout.contains("Fixes #1 @everyone'"), "\(run)")
+        let text = try commands.scratch.read("repo/.git/HEARBACK_PULL_REQUEST.md")
+        #expect(text.contains("They do not answer."), "\(text)")
+        #expect(text.contains("| gate | now | with this |"), "\(text)")
+        #expect(try commands.scratch.git("rev-parse", "--abbrev-ref", "HEAD") == "main")
+    }
+}

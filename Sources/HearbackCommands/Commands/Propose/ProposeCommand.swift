@@ -69,7 +69,7 @@ struct ProposeCommand: AsyncParsableCommand {
         let tip = try await target.add(pending)
         let gates = ProposalGates(session, workspace, pending.products, branch: target, tip: tip)
         var view = view(pending, target, tip, gates)
-        let file = try keep(view, session)
+        let file = try session.keepPullRequest(view.body)
         if let address {
             try await target.push(to: remote)
             view.isPushed = true
@@ -101,14 +101,6 @@ struct ProposeCommand: AsyncParsableCommand {
                 .init(
                     subject: story.commitMessage.trimmingCharacters(in: .newlines), paths: story.paths)
             }, title: text.title, body: text.markdown, notes: pending.notes + gates.notes)
-    }
-
-    /// Keeps the text in a file of its own beside the repository's, for who opens the pull request by hand.
-    private func keep(_ view: ProposalView, _ session: Session) throws -> String {
-        let folder = session.repository.value.gitDirectory
-        let file = folder + (folder.hasSuffix("/") ? "" : "/") + "HEARBACK_PULL_REQUEST.md"
-        try session.writeFile(view.body, to: file)
-        return file
     }
 
     private func pushAgain(_ target: ProposalBranch) -> String {

@@ -4,7 +4,7 @@ import Lifecycle
 import Records
 import Reporting
 
-/// What a proposal does to the next gate of each product that it is about: judged before it, and with it.
+/// What a proposal does to the gates of each product that it is about: judged before it, and with it.
 struct ProposalGates {
     private(set) var changes: [Proposal.GateChange] = []
     private(set) var notes: [String] = []
@@ -23,24 +23,38 @@ struct ProposalGates {
             let after = try GateReader(
                 session.repository, root: session.root,
                 request: .init(code: tip.commit.hex, records: records ?? branch.name, policy: configuration.policy))
-            for product in products.sorted() {
-                guard let stage = Self.next(product, after, at: workspace.at) else { continue }
-                let verdicts = try [before, after].map { reader in
-                    GateEvaluation.verdict(
-                        try reader.input(product: product, stage: stage.id, release: nil, at: workspace.at),
-                        permissions: reader.permissions)
-                }
-                changes.append(.init(verdicts[0], verdicts[1]))
-            }
+            for product in products.sorted() { try add(product, before, after, at: workspace.at) }
         } catch {
             let words = Failure.of(error)?.message ?? "\(error)"
             notes.append("what it does to the gates could not be judged: \(words)")
         }
     }
 
-    private static func next(_ product: Slug, _ reader: GateReader, at: Timestamp) -> Stage? {
-        NextGate.of(
-            product, release: nil, policy: reader.policy,
-            decisions: reader.snapshot.products[product]?.decisions ?? [], permissions: reader.permissions, at: at)
+    /// The gates to which it makes a difference; where there is none, the next one, because a reviewer asks for that.
+    private mutating func add(_ product: Slug, _ before: GateReader, _ after: GateReader, at: Timestamp) throws {
+        let next = NextGate.of(
+            product, release: nil, policy: after.policy,
+            decisions: after.snapshot.products[product]?.decisions ?? [], permissions: after.permissions, at: at)
+        var untouched: [Proposal.GateChange] = []
+        let count = changes.count
+        for stage in after.policy.workflow.stages where stage.gate != nil {
+            let verdicts = try [before, after].map { reader in
+                GateEvaluation.verdict(
+                    try reader.input(product: product, stage: stage.id, release: nil, at: at),
+                    permissions: reader.permissions)
+            }
+            let change = Proposal.GateChange(verdicts[0], verdicts[1])
+            if verdicts[0].state != verdicts[1].state || verdicts[0].stands != verdicts[1].stands {
+                changes.append(change)
+            } else if stage.id == next?.id {
+                untouched.append(change)
+            }
+        }
+        if changes.count == count { changes += untouched }
     }
+}
+
+extension Verdict {
+    /// How many things stand in the way, for whatever reason.
+    fileprivate var stands: [Int] { [counts.blocked, counts.undetermined, counts.waived] }
 }
