@@ -42,7 +42,8 @@ func reports(_ text: String = "Wrong answer three times about the invoice export
                 let gitlab = try JSONSchemaCheck(schema: HostSchemas.gitlab).problems(of: text(.gitlab, report))
                 #expect(gitlab == [], "\(name)")
                 for line in text(.rdjsonl, report).split(separator: "\n") {
-                    #expect(try JSONSchemaCheck(schema: HostSchemas.rdjsonl).problems(of: String(line)) == [], "\(name)")
+                    let check = try JSONSchemaCheck(schema: HostSchemas.rdjsonl)
+                    #expect(try check.problems(of: String(line)) == [], "\(name)")
                 }
             }
         }

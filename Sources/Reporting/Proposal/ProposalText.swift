@@ -17,7 +17,8 @@ package struct ProposalText: Sendable {
     package var title: String {
         let stories = proposal.stories
         guard stories.count != 1 else {
-            return HostText.cut("\(Self.inert(stories[0].short)) \(stories[0].deeds): \(Self.inert(stories[0].title))", to: 120)
+            let story = stories[0]
+            return HostText.cut("\(Self.inert(story.short)) \(story.deeds): \(Self.inert(story.title))", to: 120)
         }
         let received = stories.count { $0.isNew && $0.feedback != nil }
         let items = Wording.count(stories.count { $0.feedback != nil }, "item")
@@ -64,14 +65,16 @@ package struct ProposalText: Sendable {
             let place = [record[text: .kind], record[text: .touchpoint]].compactMap(\.self)
                 .map { MarkdownText.code($0) }.joined(separator: ", ")
             let way = record[text: .channel].map { " by \(MarkdownText.code($0))" } ?? ""
-            text += "\(who) said\(way) on \(Wording.moment(feedback.received)) (\(place)), \(MarkdownText.code(story.subject)):\n\n"
+            text += "\(who) said\(way) on \(Wording.moment(feedback.received)) (\(place)), "
+            text += "\(MarkdownText.code(story.subject)):\n\n"
             text += words(record.body.isEmpty ? feedback.title : record.body)
         } else {
             text += "\(Wording.capitalised(MarkdownText.prose(story.subject)))\n"
         }
         if !story.events.isEmpty { text += "\nWhat was done:\n\n" }
         for event in story.events {
-            text += "- \(Wording.moment(event.time)), \(MarkdownText.code(event.by.text)): \(MarkdownText.prose(event.deed))\n"
+            let who = MarkdownText.code(event.by.text)
+            text += "- \(Wording.moment(event.time)), \(who): \(MarkdownText.prose(event.deed))\n"
             if !event.body.isEmpty { text += Self.indented(words(event.body)) }
         }
         return text + "\n"
@@ -86,7 +89,8 @@ package struct ProposalText: Sendable {
 
     /// A block within a point of a list.
     private static func indented(_ block: String) -> String {
-        "\n" + block.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        "\n"
+            + block.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
             .map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined() + "\n"
     }
 

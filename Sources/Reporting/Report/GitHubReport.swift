@@ -27,7 +27,8 @@ struct GitHubReport {
         let waived = report.reported.count { $0.finding.state == .waived }
         if report.state.passes, waived > 0 {
             lines.append(
-                Self.command("notice", [("title", report.title)], "passed with \(Wording.count(waived, "waived item"))"))
+                Self.command("notice", [("title", report.title)], "passed with \(Wording.count(waived, "waived item"))")
+            )
         }
         return lines.joined(separator: "\n") + "\n"
     }

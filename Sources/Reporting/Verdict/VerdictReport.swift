@@ -56,12 +56,18 @@ extension Verdict {
     /// The counts that explain the state: `3 of 12 in the way`. Items, requirements and files are counted alike.
     var measure: String {
         switch state {
+        // What stands in the way may be nothing that is counted, such as too little feedback.
+        case .blocked where counts.blocked == 0: "\(Wording.count(stopping, "finding")) in the way"
+        case .undetermined where counts.undetermined == 0: "\(Wording.count(stopping, "finding")) in the way"
         case .blocked: "\(counts.blocked) of \(total) in the way"
         case .undetermined: "\(counts.undetermined) of \(total) could not be judged"
         case .waived: "\(counts.waived) of \(total) waived"
         case .notApplicable, .satisfied, .error: "\(total) checked"
         }
     }
+
+    /// How many findings do not pass.
+    private var stopping: Int { criteria.reduce(0) { $0 + $1.findings.count { !$0.state.passes } } }
 
     /// The command that prints everything.
     var fullCommand: String { gateCommand("check") + " --format json" }

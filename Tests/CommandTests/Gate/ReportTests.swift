@@ -35,7 +35,8 @@ import Testing
     func aReportThatCannotBeWrittenIsToldBeforeTheGateIsJudged(_ path: String, _ words: String) async throws {
         let shop = try await shop()
         let run = await shop.commands.run(
-            "gate", "check", "launch", "--report", "sarif=\(path)", "--report", "junit=../other.xml", "--rev", "nowhere")
+            "gate", "check", "launch", "--report", "sarif=\(path)", "--report", "junit=../other.xml", "--rev", "nowhere"
+        )
         #expect(run.status == 2, "\(run)")
         #expect(run.stderr.contains(words), "\(run)")
         #expect(run.stdout.isEmpty)

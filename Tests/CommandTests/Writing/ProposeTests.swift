@@ -266,7 +266,8 @@ import Testing
         let missing = await desk.propose("--push", "--remote", "upstream")
         #expect(missing.status == 2 && missing.stderr.contains("no remote 'upstream'"), "\(missing)")
         #expect(try desk.scratch.git("branch", "--list", "hearback/*").isEmpty)
-        try desk.scratch.write("#!/bin/sh\necho no pushes today >&2\nexit 1\n", to: "github.example/shop.git/hooks/pre-receive")
+        try desk.scratch.write(
+            "#!/bin/sh\necho no pushes today >&2\nexit 1\n", to: "github.example/shop.git/hooks/pre-receive")
         _ = try desk.scratch.run("/bin/chmod", ["+x", desk.path + "/hooks/pre-receive"], in: "home")
         let refused = await desk.propose("--push")
         #expect(refused.status == 2 && refused.stderr.contains("could not be pushed"), "\(refused)")

@@ -38,7 +38,9 @@ struct HostProgram {
     }
 
     /// Opens a pull request. Where one is open already, pushing has updated it.
-    func open(_ branch: String, into base: String, title: String, body: String, in folder: String) async throws -> Opened {
+    func open(
+        _ branch: String, into base: String, title: String, body: String, in folder: String
+    ) async throws -> Opened {
         let arguments: [String]
         var input: [UInt8] = []
         switch name {
@@ -90,8 +92,10 @@ struct HostProgram {
     /// It asks nothing: nobody may be there to answer.
     private var environment: Environment {
         var variables: [Environment.Key: String] = [:]
-        for (key, value) in context.environment { if let key = Environment.Key(rawValue: key) { variables[key] = value } }
-        for key in ["GH_PROMPT_DISABLED", "NO_PROMPT"] { if let key = Environment.Key(rawValue: key) { variables[key] = "1" } }
+        let quiet = ["GH_PROMPT_DISABLED": "1", "NO_PROMPT": "1"]
+        for (key, value) in context.environment.merging(quiet, uniquingKeysWith: { $1 }) {
+            if let key = Environment.Key(rawValue: key) { variables[key] = value }
+        }
         return .custom(variables)
     }
 

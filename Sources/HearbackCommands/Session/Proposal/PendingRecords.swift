@@ -68,7 +68,9 @@ struct PendingRecords {
             decisions.map { ($0, "\(folder)/decisions/\($0.name.file)") }, product)
         let document = left.remove(folder + "/product.md")
         let keep = left.remove(folder + "/feedback/.gitkeep")
-        add("product \(product.slug)", product.product?.title ?? "", document ?? keep, [], product, more: document == nil ? nil : keep)
+        add(
+            "product \(product.slug)", product.product?.title ?? "", document ?? keep, [], product,
+            more: document == nil ? nil : keep)
     }
 
     private mutating func add(

@@ -23,7 +23,8 @@ struct ProposalBranch {
         }
         guard let tip = try session.repository.value.branch(base) else {
             throw Failure(
-                .undetermined, "git/unknown-revision", "the branch '\(base)', into which it is to be merged, is not here",
+                .undetermined, "git/unknown-revision",
+                "the branch '\(base)', into which it is to be merged, is not here",
                 hint: "git fetch origin +refs/heads/\(base):refs/remotes/origin/\(base)")
         }
         guard session.repository.value.headBranch != "refs/heads/" + name else {
@@ -60,7 +61,8 @@ struct ProposalBranch {
         let document = event.split(separator: "/").dropLast().joined(separator: "/") + "/feedback.md"
         guard try session.repository.value.entry(at: document, in: tip.tree) == nil else { return }
         throw Failure(
-            "propose/base", "\(story.subject) is not on '\(base.revision.rev)' yet, so nothing about it can be added there",
+            "propose/base",
+            "\(story.subject) is not on '\(base.revision.rev)' yet, so nothing about it can be added there",
             hint: "merge the branch that holds it first, or name that one: --base BRANCH")
     }
 
