@@ -54,6 +54,11 @@ struct CIFile {
         }
     }
 
+    /// The steps of a composite action.
+    var actionSteps: [Step] {
+        (root?["runs"]?["steps"]?.array() ?? []).compactMap { step in step["run"]?.string.map { Step(script: $0) } }
+    }
+
     /// The lines of a job of GitLab.
     func lines(of job: String, _ key: String) -> [String] {
         root?[job]?[key]?.array().compactMap(\.string) ?? []
