@@ -35,15 +35,21 @@ import Testing
             _ = try shop.scratch.run("/bin/chmod", ["+x", bin + "/apt-get"], in: "home")
         }
 
-        /// A clone of one commit of the host.
+        /// A clone of one commit of the host, or, with depth 0, with all branches and their history.
         func clone(_ ref: String, depth: Int, as name: String) throws {
             let folder = "clone"
             try FileManager.default.createDirectory(
                 atPath: scratch.absolute(folder), withIntermediateDirectories: true)
             try scratch.git("init", "-q", in: folder)
             try scratch.git("remote", "add", "origin", "file://" + scratch.absolute("origin.git"), in: folder)
-            try scratch.git(
-                "fetch", "-q", "--no-tags", "--depth=\(depth)", "origin", "+\(ref):\(name)", in: folder)
+            if depth > 0 {
+                try scratch.git(
+                    "fetch", "-q", "--no-tags", "--depth=\(depth)", "origin", "+\(ref):\(name)", in: folder)
+            } else {
+                try scratch.git(
+                    "fetch", "-q", "--tags", "origin", "+refs/heads/*:refs/remotes/origin/*", "+\(ref):\(name)",
+                    in: folder)
+            }
             try scratch.git("checkout", "-q", "--detach", name, in: folder)
         }
 
@@ -87,7 +93,7 @@ import Testing
     @Test(.enabled(if: CIFile.hasReview), arguments: ["pull_request", "merge_group"])
     func gitHubReviewsAPullRequest(_ event: String) async throws {
         let host = try await Host()
-        try host.clone("refs/pull/1/merge", depth: 2, as: "refs/remotes/pull/1/merge")
+        try host.clone("refs/pull/1/merge", depth: 0, as: "refs/remotes/pull/1/merge")
         var environment = try github(event, ref: "refs/pull/1/merge", host)
         let base = try host.scratch.git("rev-parse", "HEAD^1", in: "clone")
         if event == "pull_request" {
@@ -134,7 +140,7 @@ import Testing
     @Test(.enabled(if: CIFile.hasReview)) func gitLabReviewsAMergeRequest() async throws {
         let host = try await Host()
         let file = try CIFile("workflows/ci/gitlab/hearback.gitlab-ci.yml")
-        try host.clone("refs/merge-requests/1/head", depth: 50, as: "refs/pipelines/2")
+        try host.clone("refs/merge-requests/1/head", depth: 0, as: "refs/pipelines/2")
         var environment = try gitlab(file, host)
         environment["CI_PIPELINE_SOURCE"] = "merge_request_event"
         environment["CI_MERGE_REQUEST_IID"] = "1"
