@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "GitStore", "HearbackCommands", "Intake", "Lifecycle", "Records", "Reporting", "TestSupport",
+                "GitStore", "HearbackCommands", "Intake", "Lifecycle", "Records", "Reporting", "TestSupport", yams,
             ],
             exclude: ["Snapshots"],
             swiftSettings: settings),

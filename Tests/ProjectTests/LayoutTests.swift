@@ -4,8 +4,9 @@ import Testing
 @Suite struct LayoutTests {
     /// The whole of the top level. A new entry is a decision: docs/architecture.md names each.
     private static let top: Set<String> = [
-        ".ci", ".gitignore", ".swift-format", "Benchmarks", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
-        "Package.swift", "README.md", "SECURITY.md", "Sources", "Tests", "docs", "scripts", "templates", "workflows",
+        ".ci", ".github", ".gitignore", ".pre-commit-hooks.yaml", ".swift-format", "Benchmarks", "CHANGELOG.md",
+        "CONTRIBUTING.md", "LICENSE", "Package.swift", "README.md", "SECURITY.md", "Sources", "Tests", "cx", "docs",
+        "scripts", "templates", "workflows",
     ]
 
     /// What git, SwiftPM and people's tools leave, and git does not track.

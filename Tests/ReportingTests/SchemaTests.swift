@@ -61,6 +61,7 @@ func views(_ text: String) throws -> [(String, any View)] {
             WrittenView(
                 text, ids: [text], paths: [text], subject: text, notes: [text], next: .init(text, text))
         ),
+        ("proposal", try Specimens.proposal(text)),
         ("import", Specimens.imported(text)),
         ("lint", LintView([.init("record/invalid", .error, problem)], files: 1)), ("lint", LintView([], files: 2)),
         ("doctor", DoctorView([.init(text, .warning, text, hint: text), .init("x", .ok, "y")])),

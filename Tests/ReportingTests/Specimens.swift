@@ -219,6 +219,21 @@ enum Specimens {
         GateExplanationView(stage: stage(), verdict: blocked(), decide: .init(need: 1, notOwner: true))
     }
 
+    static func proposal(_ text: String) throws -> ProposalView {
+        let item = try records(title: text, body: text, events: [assessed, wrote])
+        let story = Proposal.Story(
+            subject: item.id.text, short: String(item.id.short), title: text, feedback: item.feedback, isNew: true,
+            events: item.events, paths: [item.documentPath])
+        let written = ProposalText(
+            Proposal(
+                stories: [story],
+                gates: [.init(gate: "launch of \(text)", before: "BLOCKED (2 of 3)", after: "PASSED (3 checked)")]))
+        return ProposalView(
+            branch: text, base: "main", commit: "1a2b3c4d5e6f", commits: [.init(subject: text, paths: [text])],
+            title: written.title, body: written.markdown, isPushed: true, address: text, notes: [text],
+            next: [.init(text, "git push origin hearback/records")])
+    }
+
     static func imported(_ title: String = "Late parcel", isDryRun: Bool = true) -> ImportView {
         ImportView(
             format: "csv", product: "storefront", isDryRun: isDryRun,

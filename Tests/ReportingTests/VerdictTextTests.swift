@@ -215,3 +215,13 @@ func titlesAreCutToTheWidthAndCommandsAreNot(width: Int) {
     verdict.release = "2.1 $(rm -rf x)"
     #expect(Specimens.report(verdict).text(Layout()).contains("--release '2.1 $(rm -rf x)' --outcome go"))
 }
+
+@Test func aGateThatWantsMoreFeedbackDoesNotSayNoneOfNone() {
+    var verdict = Specimens.blocked([], waived: [])
+    verdict.counts = Verdict.Counts()
+    verdict.criteria[0].findings = [
+        Finding(FindingCode("gate/too-little-feedback"), .blocked, message: "0 of at least 1 feedback items")
+    ]
+    let text = VerdictReport.text([verdict], at: Specimens.at, tool: "0.1.0", style: Style(isOn: false), width: 100)
+    #expect(text.hasPrefix("launch of storefront: BLOCKED  (1 finding in the way)\n"))
+}

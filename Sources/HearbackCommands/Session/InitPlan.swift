@@ -17,7 +17,7 @@ struct InitPlan {
 
     /// Plans for a repository; what is there already decides what is missing.
     init(
-        _ session: Session, workflow: String, product: String?, recordsBranch: String?, by: String?
+        _ session: Session, workflow: String, product: String?, recordsBranch: String?, ci: CIHost = .none, by: String?
     ) throws {
         let root = session.root
         self.product = try product.map { try Slug.named($0, "product") }
@@ -29,7 +29,8 @@ struct InitPlan {
             configuration = try ConfigurationReader.read(template, path: root + "/hearback.yml")
         }
         add(root + "/hearback.yml", template)
-        add(root + "/workflow.yml", try Self.preset(workflow))
+        let lifecycle = try Self.preset(workflow)
+        add(root + "/workflow.yml", lifecycle)
         add(root + "/README.md", try Self.template("cx-readme.md"))
         add(Self.pullRequestPath(session), try Self.template("pull-request.md"))
         if let product = self.product {
@@ -37,7 +38,15 @@ struct InitPlan {
             let record = try ProductFile.record(title: Self.title(of: product), owner: owner)
             addProduct(product, record, root: root)
         }
+        files += try CIFiles(ci, configuration, workflow: Self.workflow(session, lifecycle)).files
         noteMismatch(recordsBranch)
+    }
+
+    /// The lifecycle that is there, else the one that will be.
+    private static func workflow(_ session: Session, _ preset: [UInt8]) -> Workflow? {
+        if let present = try? session.policy() { return present.workflow }
+        return try? WorkflowReader.read(
+            preset, path: session.root + "/workflow.yml", severities: SeverityScale(), touchpoints: nil)
     }
 
     private mutating func add(_ path: String, _ bytes: [UInt8]) {

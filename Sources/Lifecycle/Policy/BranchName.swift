@@ -1,7 +1,7 @@
 /// What git accepts as the name of a branch (git-check-ref-format(1)).
-enum BranchName {
+package enum BranchName {
     /// Whether git would accept a name.
-    static func isValid(_ name: String) -> Bool {
+    package static func isValid(_ name: String) -> Bool {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         guard !name.isEmpty, name != "@", name != "HEAD", !name.hasPrefix("-"), !name.hasSuffix(".") else {
             return false

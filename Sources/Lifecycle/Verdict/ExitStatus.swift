@@ -15,9 +15,16 @@ package enum ExitStatus: Int32, Sendable {
         let states = verdicts.map { verdict in
             verdict.mode == .advise && verdict.state != .error ? GateState.notApplicable : verdict.state
         }
-        return switch states.max() {
+        return (states.max() ?? .undetermined).exit
+    }
+}
+
+extension GateState {
+    /// How a command ends that came to this.
+    package var exit: ExitStatus {
+        switch self {
         case .error: .wrong
-        case .undetermined, nil: .undetermined
+        case .undetermined: .undetermined
         case .blocked: .blocked
         case .waived, .satisfied, .notApplicable: .passed
         }

@@ -29,6 +29,7 @@ package struct SchemaCatalogue: Sendable {
         Entry(name: "init", title: "init"),
         Entry(name: "written", title: "every command that writes records"),
         Entry(name: "import", title: "import"),
+        Entry(name: "proposal", title: "propose"),
         Entry(name: "export", title: "export --format ndjson, one line"),
         Entry(name: "lint", title: "lint"),
         Entry(name: "doctor", title: "doctor"),

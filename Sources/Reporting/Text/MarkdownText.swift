@@ -7,7 +7,7 @@ package enum MarkdownText {
     /// - Parameter limit: The most characters that are shown.
     package static func code(_ text: String, limit: Int = 160) -> String {
         // The report may be printed into a log, too.
-        let line = SafeText.withoutLogCommands(DisplayWidth.cut(SafeText.line(text), to: limit))
+        let line = SafeText.withoutLogCommands(DisplayWidth.cut(SafeText.line(beginning(of: text, limit)), to: limit))
         // Scalars, not characters: with a combining mark behind it, a backtick is still a backtick to Markdown.
         let scalars = line.unicodeScalars
         guard let first = scalars.first, let last = scalars.last, scalars.contains(where: { $0 != " " }) else {
@@ -21,7 +21,7 @@ package enum MarkdownText {
     /// Our own sentences, which may quote a name or an address: on one line, with everything escaped that a forge reads.
     /// - Parameter limit: The most characters that are shown.
     package static func prose(_ text: String, limit: Int = 600) -> String {
-        let scalars = Array(DisplayWidth.cut(SafeText.line(text), to: limit).unicodeScalars)
+        let scalars = Array(DisplayWidth.cut(SafeText.line(beginning(of: text, limit)), to: limit).unicodeScalars)
         var result = ""
         for (index, scalar) in scalars.enumerated() {
             switch scalar {
@@ -50,6 +50,12 @@ package enum MarkdownText {
         let block = SafeText.lines(text).joined(separator: "\n")
         let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: block) + 1))
         return fence + language + "\n" + block + "\n" + fence + "\n"
+    }
+
+    /// All that can be shown of a text: what nobody sees is not worked on, because a line may be a megabyte long. Eight
+    /// scalars are a column at least (`DisplayWidth`).
+    private static func beginning(of text: String, _ limit: Int) -> String {
+        text.utf8.count <= 8 * limit ? text : String(text.unicodeScalars.prefix(8 * (limit + 1)))
     }
 
     /// U+200B as an entity.

@@ -8,12 +8,15 @@ package struct VerdictReport: View {
     package var at: Timestamp
     /// The version of the program.
     package var tool: String
+    /// The file at which hosts show a finding that has no file of its own.
+    package var anchor: String
 
     /// Makes a report.
-    package init(_ verdicts: [Verdict], at: Timestamp, tool: String) {
+    package init(_ verdicts: [Verdict], at: Timestamp, tool: String, anchor: String = "cx/workflow.yml") {
         self.verdicts = verdicts
         self.at = at
         self.tool = tool
+        self.anchor = anchor
     }
 
     /// The worst of the verdicts, which decides the exit code. A gate in the mode `advise` blocks nothing; only a
@@ -53,12 +56,18 @@ extension Verdict {
     /// The counts that explain the state: `3 of 12 in the way`. Items, requirements and files are counted alike.
     var measure: String {
         switch state {
+        // What stands in the way may be nothing that is counted, such as too little feedback.
+        case .blocked where counts.blocked == 0: "\(Wording.count(stopping, "finding")) in the way"
+        case .undetermined where counts.undetermined == 0: "\(Wording.count(stopping, "finding")) in the way"
         case .blocked: "\(counts.blocked) of \(total) in the way"
         case .undetermined: "\(counts.undetermined) of \(total) could not be judged"
         case .waived: "\(counts.waived) of \(total) waived"
         case .notApplicable, .satisfied, .error: "\(total) checked"
         }
     }
+
+    /// How many findings do not pass.
+    private var stopping: Int { criteria.reduce(0) { $0 + $1.findings.count { !$0.state.passes } } }
 
     /// The command that prints everything.
     var fullCommand: String { gateCommand("check") + " --format json" }

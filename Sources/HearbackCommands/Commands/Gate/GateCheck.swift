@@ -13,7 +13,7 @@ struct GateCheck: AsyncParsableCommand {
             Examples:
               hearback gate check launch
               hearback gate check launch --release 2.1 --rev origin/release/2.1
-              hearback gate check --format json --report markdown=gate.md
+              hearback gate check --format github --report sarif=gate.sarif
 
             Without a stage it is the next gate of each product. Commits are judged: the policy of the policy branch, \
             the records of the records branch, and the code of --rev.
@@ -26,13 +26,7 @@ struct GateCheck: AsyncParsableCommand {
 
     @OptionGroup var gate: GateOptions
 
-    @Option(name: .long, help: ArgumentHelp("The output: text, json or markdown.", valueName: "format"))
-    var format: ReportFormat = .text
-
-    @Option(
-        name: .long, parsing: .singleValue,
-        help: ArgumentHelp("Write a further report, such as markdown=gate.md; repeatable.", valueName: "format=file"))
-    var report: [ReportTarget] = []
+    @OptionGroup var reports: ReportOptions
 
     @Option(name: .long, help: ArgumentHelp("The moment of judgment; now by default.", valueName: "time"))
     var at: String?
@@ -42,6 +36,7 @@ struct GateCheck: AsyncParsableCommand {
 
     mutating func run() async throws {
         let session = try Session(common)
+        let delivery = try ReportDelivery(reports, session)
         let uncommitted = session.countUncommitted()
         let reader = try session.gateReader(gate, cache: session.runCache(caching.cache))
         let at = try session.moment(at)
@@ -52,11 +47,8 @@ struct GateCheck: AsyncParsableCommand {
             throw Failure(.undetermined, "gate/none", "no product has a gate ahead", hint: "hearback gate check STAGE")
         }
         let noted = session.adding(await uncommitted.value, to: verdicts)
-        let report = VerdictReport(noted, at: at, tool: HearbackProgram.version)
-        for target in self.report {
-            try session.writeFile(target.format.render(report, Layout()), to: target.path)
-        }
-        session.context.output.result(format.render(report, session.layout))
+        try delivery.deliver(
+            VerdictReport(noted, at: at, tool: HearbackProgram.version, anchor: session.root + "/workflow.yml"))
         let status = ExitStatus.of(verdicts)
         if status != .passed { throw ExitCode(status.rawValue) }
     }
@@ -68,23 +60,6 @@ struct GateCheck: AsyncParsableCommand {
         guard let stage = stage ?? next?.id else { return [] }
         let input = try reader.input(product: product, stage: stage, release: gate.release, at: at)
         return [GateEvaluation.verdict(input, permissions: reader.permissions)]
-    }
-}
-
-extension ReportFormat: ExpressibleByArgument {}
-
-/// A further report: `FORMAT=FILE`.
-struct ReportTarget: ExpressibleByArgument {
-    var format: ReportFormat
-    var path: String
-
-    init?(argument: String) {
-        guard let equals = argument.firstIndex(of: "="),
-            let format = ReportFormat(rawValue: String(argument[..<equals])),
-            argument.index(after: equals) < argument.endIndex
-        else { return nil }
-        self.format = format
-        path = String(argument[argument.index(after: equals)...])
     }
 }
 

@@ -79,6 +79,9 @@ struct ImportCommand: AsyncParsableCommand {
             view.committed = written.workTree.isEmpty ? written.committed.last?.commit.hex : nil
             if let branch = written.committed.last?.branch, written.workTree.isEmpty {
                 view.notes.append("written to the branch '\(branch.dropFirst("refs/heads/".count))'")
+                if self.branch != nil {
+                    view.notes += try IntakeProposal(plan, view.rows, on: branch, in: place.workspace).notes
+                }
             }
         }
         if isRefused { view.notes.removeAll { $0.hasSuffix(ImportNotes.look) } }

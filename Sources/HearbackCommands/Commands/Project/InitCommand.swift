@@ -14,6 +14,7 @@ struct InitCommand: AsyncParsableCommand {
             Examples:
               hearback init --product shop
               hearback init --product shop --workflow continuous --records-branch hearback
+              hearback init --product shop --ci github
 
             Makes the configuration with you as the first gatekeeper, the lifecycle, a short README and the text for pull \
             requests, and the key of the customers' pseudonyms outside the repository. What is there is never overwritten: \
@@ -34,6 +35,11 @@ struct InitCommand: AsyncParsableCommand {
     var recordsBranch: String?
 
     @Option(
+        name: .long,
+        help: ArgumentHelp("Write the files of a CI, too: github, gitlab or none.", valueName: "host"))
+    var ci: CIHost = .none
+
+    @Option(
         name: .long, help: ArgumentHelp("Who does it; git's user.email where it is left out.", valueName: "address"))
     var by: String?
 
@@ -46,8 +52,11 @@ struct InitCommand: AsyncParsableCommand {
             throw Failure(
                 "usage/init", "a bare repository has no work tree to put files into", hint: "run it in a clone")
         }
-        let plan = try InitPlan(session, workflow: workflow, product: product, recordsBranch: recordsBranch, by: by)
+        let plan = try InitPlan(
+            session, workflow: workflow, product: product, recordsBranch: recordsBranch, ci: ci, by: by)
         let workTree = WorkTree(root: folder)
+        let pipeline = (try? workTree.readFile(CIFiles.gitlabPipeline, limit: 1 << 20))
+        let notes = plan.notes + CIFiles.notes(ci, pipeline: pipeline.map { String(decoding: $0, as: UTF8.self) })
         var made: [String] = []
         var kept: [String] = []
         for file in plan.files {
@@ -65,7 +74,7 @@ struct InitCommand: AsyncParsableCommand {
         let key = isNew ? try makeKey(session) : nil
         let steps = next(plan, session, made: made) + (isNew ? [] : try keyStep(session))
         session.emit(
-            InitView(made: made, kept: kept, contactsKey: key, notes: plan.notes, next: steps), output.format)
+            InitView(made: made, kept: kept, contactsKey: key, notes: notes, next: steps), output.format)
     }
 
     /// Makes the records branch with the product's folder, where it is asked for and not there.
@@ -113,6 +122,13 @@ struct InitCommand: AsyncParsableCommand {
                     "Look at \(session.root)/hearback.yml, then commit:",
                     "\(git) add \(paths.map(ShellWord.quote).joined(separator: " "))"
                         + " && \(git) commit -m 'Start with Hearback'"))
+        }
+        if made.contains(where: { $0.hasSuffix("/hearback/action.yml") || $0 == CIFiles.gitlabInclude }) {
+            steps.append(
+                .init(
+                    "CI needs the program: build it with Hearback's scripts/install, put it where the runners can fetch"
+                        + " it, and write its address and checksum into the CI's files:",
+                    "sha256sum \"$(command -v hearback)\""))
         }
         if let product {
             steps.append(
