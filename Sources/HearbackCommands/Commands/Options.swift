@@ -37,6 +37,11 @@ struct WritingOptions: ParsableArguments {
         name: .long, help: ArgumentHelp("Who does it; git's user.email where it is left out.", valueName: "address"))
     var by: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Sign it with this SSH key; git's user.signingkey where it must be.", valueName: "key"))
+    var sign: String?
+
     @Flag(name: .long, help: "Commit it too.")
     var commit = false
 }

@@ -57,9 +57,10 @@ extension EventCommand {
         let actor = try session.actor(writing.by)
         let body = try await session.message(
             text, isNeeded: RecordSchema.of(.event(type)).needsBody)
+        let signing = try workspace.signing(writing.sign)
         let events = try items.map { item in
             let draft = EventDraft(type: type, fields: try fields(in: workspace, for: item), body: body)
-            return try workspace.newEvent(draft, for: item, by: actor)
+            return try workspace.newEvent(draft, for: item, by: actor, signing)
         }
         let written = try session.write(
             events.map(\.file), policy: workspace.policy, options: writing, actor: actor,

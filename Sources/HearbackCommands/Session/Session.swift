@@ -74,6 +74,19 @@ struct Session {
         try place.snapshot(at: revision, recordsBranch: recordsBranch(policy.configuration))
     }
 
+    /// The records with what is known of the signatures of their events, by the signers beside the policy.
+    func marked(_ snapshot: Snapshot, by policy: Policy, at revision: Revision? = nil) throws -> Snapshot {
+        guard policy.configuration.allowedSigners != nil else { return snapshot }
+        var marked = snapshot
+        var reader = SignatureReader(
+            policy.configuration, in: repository, at: try place.signersPlace(at: revision), program: sshKeygen)
+        reader.mark(&marked, root: root)
+        if let problem = reader.problem {
+            hint("\(problem.path): \(problem.message), so events that have to be signed do not count here")
+        }
+        return marked
+    }
+
     /// The revision of `--rev`; `nil` where the work tree is meant.
     func revision(_ text: String?) throws -> Revision? {
         try text.map { text in try repository.value.resolve(text) }

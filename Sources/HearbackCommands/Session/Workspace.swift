@@ -21,7 +21,7 @@ struct Workspace {
         self.at = try session.moment(at)
         let revision = try session.revision(rev)
         policy = try session.policy(at: revision)
-        snapshot = try session.snapshot(policy, at: revision)
+        snapshot = try session.marked(session.snapshot(policy, at: revision), by: policy, at: revision)
         states = Self.fold(snapshot, rules: session.rules(policy, at: self.at))
     }
 

@@ -12,6 +12,7 @@ package struct GateReader {
     package let policy: Policy
     package let snapshot: Snapshot
     private let notes: [String]
+    private var signatures: SignatureReader
 
     /// Why nothing can be judged.
     package enum Failure: Error {
@@ -23,7 +24,8 @@ package struct GateReader {
 
     /// Reads policy and records of the revisions.
     package init(
-        _ repository: RepositoryHandle, root: String, request: RevisionFinder.Request
+        _ repository: RepositoryHandle, root: String, request: RevisionFinder.Request,
+        program: SSHKeygen = SSHKeygen()
     ) throws(Failure) {
         self.repository = repository
         self.root = root
@@ -31,12 +33,18 @@ package struct GateReader {
             try RevisionFinder(repository, root: root).find(request)
         }
         policy = try Self.policy(repository, root, &found)
-        snapshot = try Self.git { () throws(GitError) in
+        var snapshot = try Self.git { () throws(GitError) in
             try SnapshotReader(repository, root: root).read(
                 Joint(
                     records: try Self.folder(root, in: found.records, repository),
                     code: try Self.folder(root, in: found.code, repository)))
         }
+        // The signers are policy: those of the revision that is judged could have let themselves in.
+        let rules = found.isBootstrap ? found.code : found.policy
+        signatures = SignatureReader(
+            policy.configuration, in: repository, at: .tree(rules.tree), program: program)
+        signatures.mark(&snapshot, root: root)
+        self.snapshot = snapshot
         var notes = found.notes
         if found.isBootstrap {
             notes.append(
@@ -90,13 +98,19 @@ package struct GateReader {
     /// Who may do what, by the policy that judges.
     package var permissions: RolePermissions { RolePermissions(policy.configuration) }
 
+    /// A decision with what is known of its signature by the policy that judges.
+    package func marked(_ decision: Event, of product: Slug) -> Event {
+        var reader = signatures
+        return reader.marked(decision, in: "\(root)/\(product)/decisions")
+    }
+
     /// The input of one gate's evaluation.
     package func input(product: Slug, stage: String, release: String?, at: Timestamp) throws(GitError) -> GateInput {
         let gate = policy.workflow.stage(stage)?.gate
         return GateInput(
             policy: policy, snapshot: snapshot, product: product, stage: stage, release: release, at: at,
             revisions: revisions, notes: notes, codeFiles: try codeFiles(gate),
-            removals: removals(product, gate, at: at), fixCommits: fixCommits(product))
+            removals: removals(product, gate, at: at), fixCommits: fixCommits(product), signatureProblem: signatures.problem)
     }
 
     /// Which commits brought the fixes that the code lacks.
@@ -141,12 +155,23 @@ package struct GateReader {
     private func removals(_ product: Slug, _ gate: Gate?, at: Timestamp) -> GateInput.Removals {
         guard gate?.criteria.contains(where: { $0.rule == .removals }) ?? false else { return .noDecision }
         let decisions = (snapshot.products[product]?.decisions ?? []).filter {
-            permissions.may($0.by, .decide, at: $0.time) && $0.time <= at.advanced(by: FoldRules.skew)
+            permissions.may($0, .decide) && $0.time <= at.advanced(by: FoldRules.skew)
         }
-        let reader = RemovalsReader(repository, root: root) { [permissions] erased in
-            permissions.may(erased.by, .erase, at: erased.time) && erased.time <= at.advanced(by: FoldRules.skew)
-        }
+        let licences = licences(product, at: at)
+        let reader = RemovalsReader(repository, root: root) { licences.contains($0) }
         return reader.read(
             product: product, decisions: decisions, records: found.records.tree, code: found.code.tree)
+    }
+
+    /// The files of the `erased` events that count: by who may, signed where they must be, and not of the future.
+    private func licences(_ product: Slug, at: Timestamp) -> Set<String> {
+        var paths: Set<String> = []
+        for item in snapshot.products[product]?.items.values ?? [:].values {
+            for event in item.events where event.type == .erased {
+                guard permissions.may(event, .erase), event.time <= at.advanced(by: FoldRules.skew) else { continue }
+                paths.insert(item.path + "/" + event.name.file)
+            }
+        }
+        return paths
     }
 }

@@ -8,12 +8,12 @@ package import Records
 package struct RemovalsReader {
     private let repository: RepositoryHandle
     private let root: String
-    /// Whether an `erased` event counts: by who may, and not of the future.
-    private let licenses: (Event) -> Bool
+    /// Whether the `erased` event with a path counts: by who may, and not of the future.
+    private let licenses: (String) -> Bool
 
     /// Compares below a root such as `cx`.
-    /// - Parameter licenses: Whether an `erased` event counts: by who may, and not of the future.
-    package init(_ repository: RepositoryHandle, root: String, licenses: @escaping (Event) -> Bool) {
+    /// - Parameter licenses: Whether the `erased` event with a path counts: by who may, and not of the future.
+    package init(_ repository: RepositoryHandle, root: String, licenses: @escaping (String) -> Bool) {
         self.repository = repository
         self.root = root
         self.licenses = licenses
@@ -102,17 +102,14 @@ package struct RemovalsReader {
         guard let file = parts.last,
             let folder = try? repository.value.entry(at: parts.dropLast().joined(separator: "/"), in: records),
             let tree = try? repository.value.readTree(folder.id),
-            tree.entries.contains(where: isLicence)
+            tree.entries.contains(where: { isLicence($0, in: parts.dropLast().joined(separator: "/")) })
         else { return false }
         let kind: RecordKind = FolderReader.eventName(String(file)).map { .event($0.type) } ?? .feedback
         return Erasure.isLicensed(before: record(old, kind), after: record(new, kind))
     }
 
-    private func isLicence(_ entry: TreeEntry) -> Bool {
-        guard let name = FolderReader.eventName(entry.nameString), name.type == .erased,
-            let record = record(entry, .event(.erased))
-        else { return false }
-        return licenses(Event(name: name, record: record))
+    private func isLicence(_ entry: TreeEntry, in folder: String) -> Bool {
+        FolderReader.eventName(entry.nameString)?.type == .erased && licenses("\(folder)/\(entry.nameString)")
     }
 
     private func record(_ entry: TreeEntry, _ kind: RecordKind) -> Record? {

@@ -87,16 +87,57 @@ extension FindingCatalogue {
             action: "If it is to go on after all, a gatekeeper records a later decision with `hearback gate decide`."),
         Entry(
             "decision/not-standing", "A decision does not stand",
-            meaning:
-                "The gate needs more gatekeepers than have joined the decision (`decide: need`). This version counts only decisions by one.",
-            example: "the decision 'go' does not stand: the gate needs 2 gatekeepers",
-            action: "Set `decide: {need: 1}` on the policy branch, or use a newer version."),
+            meaning: """
+                The gate needs more gatekeepers than have joined the decision (`decide: need`). A *hold* or *kill* that \
+                waits for others leaves the gate undetermined: it must not look like none.
+                """,
+            example: "the decision 'hold' does not stand: the gate needs 2 gatekeepers, and 1 has decided so",
+            action:
+                "Another gatekeeper joins it, `hearback gate decide STAGE --join EVENT -m '…'`, or a new decision is made."
+        ),
         Entry(
-            "signature/not-verified", "Signatures are required and were not verified",
+            "decision/contradiction", "Two decisions contradict each other",
+            meaning: """
+                Two decisions at the same gate, each by enough gatekeepers, were under way at the same time and lead to \
+                different places. Neither answers the other, so nobody can say which is meant.
+                """,
+            example:
+                "two decisions at the gate 'launch' contradict each other: 'go' (20261122T100211Z-decided-x7q2) and 'hold' (20261122T100305Z-decided-k2p9) were decided at the same time",
+            action: "The gatekeepers talk, and make one later decision: it settles both."),
+    ]
+
+    /// What can be said about signatures.
+    static let signatures: [Entry] = [
+        Entry(
+            "signature/missing", "The event has to be signed, and is not",
             meaning:
-                "hearback.yml asks for signed events. This version does not verify signatures, so it cannot say who wrote what, and passes nothing.",
-            example: "signatures are required for waive, decide, and this version does not verify them",
-            action: "Use a newer version, or leave `signatures:` out of the policy until then."),
+                "The policy asks for a signature of who uses this right (`signatures: require`). Without one, `by` is only a claim, so the event has no effect.",
+            example:
+                "20261122T100211Z-declined-x7q2 has no effect: it is not signed, and the policy wants a signature of dana@example.com for this",
+            action:
+                "Write the event again where git signs with an SSH key (`git config gpg.format ssh`, `user.signingkey`), or with `--sign KEY`."
+        ),
+        Entry(
+            "signature/invalid", "The signature does not count",
+            meaning: """
+                The signature is by a key that the list of allowed signers does not hold for `by`, not for this \
+                namespace, not yet, or no longer at the time of the event; or the key was revoked; or the event, its \
+                name or its place is not what was signed.
+                """,
+            example:
+                "20261122T100211Z-declined-x7q2 has no effect: its signature is not by a key that the policy allowed dana@example.com at 2026-11-22T10:02:11Z",
+            action:
+                "Write the event again with the right key, or have a gatekeeper add the key to the list on the policy branch."
+        ),
+        Entry(
+            "signature/not-verified", "Signatures could not be checked",
+            meaning: """
+                Events have to be signed, and nobody can say whether their signatures are right: ssh-keygen is not \
+                installed, or the file of allowed signers or of revoked keys is missing or broken.
+                """,
+            example: "there is no program ssh-keygen on the PATH",
+            action:
+                "`sudo apt-get install openssh-client`; or mend the file that `signatures:` names, on the policy branch."),
     ]
 
     static let requirements: [Entry] = [

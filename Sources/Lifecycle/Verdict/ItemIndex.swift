@@ -48,7 +48,7 @@ struct ItemIndex {
         guard let licence = item.licences.first else { return [] }
         let isPermitted = item.events.contains { event in
             item.licences.contains(event.name) && !rules.isFuture(event)
-                && rules.permissions.may(event.by, .erase, at: event.time)
+                && rules.permissions.may(event, .erase)
         }
         guard !isPermitted else { return [] }
         return [
@@ -85,7 +85,7 @@ struct ItemIndex {
         guard let events = records.items[state.id]?.events, events.contains(where: { $0.type == .duplicate }) else {
             return []
         }
-        let refused = Set(state.remarks.filter { $0.kind == .notPermitted }.map(\.event))
+        let refused = Set(state.remarks.filter(\.kind.isRefusal).map(\.event))
         let claims = events.filter { $0.type == .duplicate && !refused.contains($0.name) }
         let names = Set(claims.map(\.name.text))
         let corrections = events.filter { event in

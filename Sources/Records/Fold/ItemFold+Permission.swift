@@ -2,8 +2,8 @@
 extension ItemFold {
     mutating func permit() {
         for event in events where event.type != .assessed && event.type != .corrected {
-            if let reason = permission.refusal(of: event) {
-                state.remarks.append(Remark(.notPermitted, event.name, reason))
+            if let refusal = permission.refusal(of: event) {
+                state.remarks.append(Remark(refusal, of: event.name))
             } else if rules.isFuture(event), !hurts(event.type) {
                 state.remarks.append(Remark(.future, event.name, "it is dated in the future and does not help yet"))
             } else {

@@ -69,6 +69,8 @@ package struct Event: Hashable, Sendable {
     package private(set) var by: Actor = .bot("unknown")
     /// The customer's messages and reopenings that the writer had seen.
     package private(set) var seen: [EventName] = []
+    /// What is known of its signature: of the event as it was written, whatever is corrected later.
+    package var signature = SignatureStanding.unchecked
 
     /// Wraps a valid record of the kind `event`.
     package init(name: EventName, record: Record) {

@@ -92,7 +92,8 @@ extension Session {
     func gateReader(_ options: GateOptions) throws -> GateReader {
         try GateReader(
             repository, root: root,
-            request: RevisionFinder.Request(code: options.rev, records: options.records, policy: options.policy))
+            request: RevisionFinder.Request(code: options.rev, records: options.records, policy: options.policy),
+            program: sshKeygen)
     }
 
     /// Starts counting what is not committed below the root: `git status` looks at every file, so it runs beside the

@@ -1,0 +1,92 @@
+/// Checks signatures against one list of allowed signers, with one process of ssh-keygen for each.
+///
+/// ssh-keygen ends with the same code whether a signature is wrong or it could not look: the second must not look like
+/// the first. So before the first refusal is believed, a signature that is known to be right is checked with the same
+/// lists. Where that fails, nothing can be said of any.
+package struct SignatureVerifier {
+    private let program: SSHKeygen
+    private let allowed: [UInt8]
+    private let folder: TemporaryFolder
+    private let allowedFile: String
+    private let revokedFile: String?
+    private var isTrusted = false
+    private var count = 0
+
+    /// Makes a verifier.
+    /// - Parameters:
+    ///   - allowed: A file as ssh-keygen(1) describes it under ALLOWED SIGNERS.
+    ///   - revoked: A key revocation list, or public keys one a line; nil where none are revoked.
+    package init(_ program: SSHKeygen, allowed: [UInt8], revoked: [UInt8]?) throws(GitError) {
+        self.program = program
+        self.allowed = allowed
+        let folder = try TemporaryFolder(in: program.temporaryFolder)
+        self.folder = folder
+        allowedFile = try folder.write(allowed, to: "allowed_signers")
+        revokedFile = try revoked.map { bytes throws(GitError) in try folder.write(bytes, to: "revoked_keys") }
+    }
+
+    /// Whether a signature is by a key that is allowed for somebody at a time.
+    /// - Parameters:
+    ///   - signature: In its armour.
+    ///   - time: `yyyymmddhhmmss`, UTC.
+    /// - Throws: `.signing` where nothing can be said.
+    package mutating func verifies(
+        _ signature: [UInt8], of content: [UInt8], by principal: String, at time: String
+    ) throws(GitError) -> Bool {
+        count += 1
+        let name = "signature-\(count)"
+        let file = try folder.write(signature, to: name)
+        defer { folder.remove(name) }
+        let outcome = try check(file, content, principal, time, allowedFile, SSHKeygen.namespace)
+        if outcome.status == 0 { return true }
+        if !isTrusted { try probe() }
+        isTrusted = true
+        return false
+    }
+
+    private func check(
+        _ signature: String, _ content: [UInt8], _ principal: String, _ time: String, _ allowed: String,
+        _ namespace: String
+    ) throws(GitError) -> ChildProcess.Outcome {
+        let revoked = revokedFile.map { ["-r", $0] } ?? []
+        return try program.run(
+            ["-Y", "verify", "-n", namespace, "-f", allowed, "-I", principal, "-s", signature]
+                + ["-O", "verify-time=" + time] + revoked,
+            environment: program.hermeticVariables, input: content)
+    }
+
+    /// Checks the signature that is right, with the signer that made it at the end of the list: ssh-keygen reads a list
+    /// up to the first line that it does not understand.
+    private func probe() throws(GitError) {
+        let newline = allowed.last.map { $0 == UInt8(ascii: "\n") } ?? true
+        let line = (newline ? "" : "\n") + Self.signer + "\n"
+        let list = try folder.write(allowed + Array(line.utf8), to: "allowed_signers-probe")
+        let signature = try folder.write(Array(Self.signature.utf8), to: "signature-probe")
+        let outcome = try check(
+            signature, Array("hearback\n".utf8), "probe@hearback.invalid", "20260101000000", list, "hearback-probe")
+        guard outcome.status != 0 else { return }
+        throw GitError(
+            .signing,
+            "ssh-keygen cannot check signatures with these keys: "
+                + SSHKeygen.words(outcome.errors, hiding: folder.path).replacing("-probe:", with: ":"),
+            hint: "every line of the two lists must be one that ssh-keygen(1) describes")
+    }
+}
+
+extension SignatureVerifier {
+    /// A signer who signed once, for this check, and whose private key is gone.
+    private static let signer =
+        "probe@hearback.invalid namespaces=\"hearback-probe\" ssh-ed25519 "
+        + "AAAAC3NzaC1lZDI1NTE5AAAAIH7vmK66OYieDVfsKfWHc/MhsKzbkb/DUW7LEozW6AYt"
+
+    /// The signature over `hearback` and a newline.
+    private static let signature = """
+        -----BEGIN SSH SIGNATURE-----
+        U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAgfu+Yrro5iJ4NV+wp9Ydz8yGwrN
+        uRv8NRbssSjNboBi0AAAAOaGVhcmJhY2stcHJvYmUAAAAAAAAABnNoYTUxMgAAAFMAAAAL
+        c3NoLWVkMjU1MTkAAABADszRGVDQ/dbHtpm4mwBjmAiJ+Epm3AJSY7iE85GdkV6n+8dw7F
+        rd3/RyCJKxWIojCNEj8iPW2r7uahVxBbesAg==
+        -----END SSH SIGNATURE-----
+
+        """
+}
