@@ -9,7 +9,8 @@ package struct SignatureVerifier {
     private let folder: TemporaryFolder
     private let allowedFile: String
     private let revokedFile: String?
-    private var isTrusted = false
+    /// The principals for whom a refusal is believed.
+    private var trusted: Set<String> = []
     private var count = 0
 
     /// Makes a verifier.
@@ -39,8 +40,8 @@ package struct SignatureVerifier {
         defer { folder.remove(name) }
         let outcome = try check(file, content, principal, time, allowedFile, SSHKeygen.namespace)
         if outcome.status == 0 { return true }
-        if !isTrusted { try probe() }
-        isTrusted = true
+        if !trusted.contains(principal) { try probe(principal) }
+        trusted.insert(principal)
         return false
     }
 
@@ -56,14 +57,16 @@ package struct SignatureVerifier {
     }
 
     /// Checks the signature that is right, with the signer that made it at the end of the list: ssh-keygen reads a list
-    /// up to the first line that it does not understand.
-    private func probe() throws(GitError) {
+    /// up to the first line of the same principal that it does not understand.
+    private func probe(_ principal: String) throws(GitError) {
         let newline = allowed.last.map { $0 == UInt8(ascii: "\n") } ?? true
         let line = (newline ? "" : "\n") + Self.signer + "\n"
+        folder.remove("allowed_signers-probe")
+        folder.remove("signature-probe")
         let list = try folder.write(allowed + Array(line.utf8), to: "allowed_signers-probe")
         let signature = try folder.write(Array(Self.signature.utf8), to: "signature-probe")
         let outcome = try check(
-            signature, Array("hearback\n".utf8), "probe@hearback.invalid", "20260101000000", list, "hearback-probe")
+            signature, Array("hearback\n".utf8), principal, "20260101000000", list, "hearback-probe")
         guard outcome.status != 0 else { return }
         throw GitError(
             .signing,
@@ -76,7 +79,7 @@ package struct SignatureVerifier {
 extension SignatureVerifier {
     /// A signer who signed once, for this check, and whose private key is gone.
     private static let signer =
-        "probe@hearback.invalid namespaces=\"hearback-probe\" ssh-ed25519 "
+        "* namespaces=\"hearback-probe\" ssh-ed25519 "
         + "AAAAC3NzaC1lZDI1NTE5AAAAIH7vmK66OYieDVfsKfWHc/MhsKzbkb/DUW7LEozW6AYt"
 
     /// The signature over `hearback` and a newline.
