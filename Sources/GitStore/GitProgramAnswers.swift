@@ -22,7 +22,7 @@ extension GitProgram {
         return output.text
     }
 
-    private func runShort(_ arguments: [String], in folder: String) throws(GitError) -> Output {
+    func runShort(_ arguments: [String], in folder: String) throws(GitError) -> Output {
         let process = ChildProcess(
             program: executable, arguments: ["-C", folder] + arguments,
             environment: environment.map { $0.map { "\($0.key)=\($0.value)" } })

@@ -13,10 +13,15 @@ struct Session {
 
     /// Opens the repository that holds the working directory, or the one of `--repo`.
     init(_ options: CommonOptions, _ context: Context = .required) throws {
+        let path = options.repo.map { Self.absolute($0, in: context) } ?? context.workingDirectory
+        try self.init(options, context, RepositoryHandle(try Repository.open(at: path)))
+    }
+
+    /// Uses a repository that is open.
+    init(_ options: CommonOptions, _ context: Context, _ repository: RepositoryHandle) throws {
         self.context = context
         self.options = options
-        let path = options.repo.map { Self.absolute($0, in: context) } ?? context.workingDirectory
-        repository = RepositoryHandle(try Repository.open(at: path))
+        self.repository = repository
         root = try Self.checkedRoot(options.root ?? context.environment["HEARBACK_ROOT"] ?? "cx")
     }
 

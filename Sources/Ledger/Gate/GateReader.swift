@@ -27,11 +27,19 @@ package struct GateReader {
         _ repository: RepositoryHandle, root: String, request: RevisionFinder.Request,
         program: SSHKeygen = SSHKeygen()
     ) throws(Failure) {
-        self.repository = repository
-        self.root = root
-        var found = try Self.git { () throws(GitError) in
+        let found = try Self.git { () throws(GitError) in
             try RevisionFinder(repository, root: root).find(request)
         }
+        try self.init(repository, root: root, found: found, program: program)
+    }
+
+    /// Reads policy and records of revisions that are known already.
+    package init(
+        _ repository: RepositoryHandle, root: String, found: RevisionFinder.Found, program: SSHKeygen
+    ) throws(Failure) {
+        self.repository = repository
+        self.root = root
+        var found = found
         policy = try Self.policy(repository, root, &found)
         var snapshot = try Self.git { () throws(GitError) in
             try SnapshotReader(repository, root: root).read(

@@ -31,6 +31,7 @@ package struct SchemaCatalogue: Sendable {
         Entry(name: "import", title: "import"),
         Entry(name: "export", title: "export --format ndjson, one line"),
         Entry(name: "lint", title: "lint"),
+        Entry(name: "hooks", title: "hook install"),
         Entry(name: "doctor", title: "doctor"),
         Entry(name: "explanation", title: "explain CODE"),
         Entry(name: "explanations", title: "explain"),

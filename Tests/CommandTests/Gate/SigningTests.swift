@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -86,9 +87,15 @@ import Testing
         let id = try await shop.feedback(severity: "major")
         shop.commands.wait(60)
         let socket = shop.scratch.absolute("a")
-        let started = try shop.scratch.run("/usr/bin/env", ["ssh-agent", "-a", socket], in: "")
-        let pid = try #require(started.stdout.firstMatch(of: /SSH_AGENT_PID=(\d+)/)?.1)
-        defer { _ = try? shop.scratch.run("/bin/kill", [String(pid)], in: "") }
+        // In the foreground, as a child: one that goes its own way keeps the test waiting for ever.
+        let program = Process()
+        program.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        program.arguments = ["ssh-agent", "-D", "-a", socket]
+        program.standardOutput = FileHandle.nullDevice
+        program.standardError = FileHandle.nullDevice
+        try program.run()
+        defer { program.terminate() }
+        while !shop.scratch.exists("a"), program.isRunning { try await Task.sleep(for: .milliseconds(20)) }
         let agent = ["SSH_AUTH_SOCK": socket]
         _ = try shop.scratch.run("/usr/bin/env", ["ssh-add", "-q", shop.scratch.absolute("dana")], in: "", environment: agent)
         _ = try shop.scratch.run("/bin/rm", ["dana"], in: "")

@@ -1,0 +1,149 @@
+import GitStore
+import Ledger
+import Lifecycle
+import Records
+import Reporting
+
+/// Judges a push by the rules from before it.
+struct PushJudge {
+    private let session: Session
+    private let references: [PushedReference]
+    private let rules: PushRules?
+    /// What whoever pushes should know.
+    private(set) var notes: [String] = []
+
+    init(_ session: Session, references: [PushedReference], policyBranch: String?) throws {
+        self.session = session
+        self.references = references
+        rules = try PushRules.find(
+            in: session.repository, root: session.root, branch: policyBranch, push: references)
+        switch rules?.source {
+        case nil:
+            if let policyBranch {
+                throw Failure(
+                    .undetermined, "policy/missing", "the branch '\(policyBranch)' has no \(session.root)/hearback.yml",
+                    hint: "--policy names the branch whose rules count")
+            }
+            notes.append("no branch has a \(session.root)/hearback.yml, so nothing is judged")
+        case .bootstrap: notes.append("this push brings the first policy, and is judged by it")
+        case .before, .broken: break
+        }
+    }
+
+    /// Why the push is refused; empty where it is accepted.
+    func refusals() -> [PushRefusal] {
+        guard let rules else { return [] }
+        return references.flatMap { reference in
+            do {
+                return try refusals(of: reference, rules)
+            } catch {
+                let failure = Failure.of(error)
+                return [
+                    PushRefusal(
+                        reference.name, "it could not be judged: \(failure?.message ?? "\(error)")",
+                        hint: failure?.hint, isUndetermined: true)
+                ]
+            }
+        }
+    }
+
+    private func refusals(of reference: PushedReference, _ rules: PushRules) throws -> [PushRefusal] {
+        let isPolicy = reference.name == "refs/heads/" + rules.policyBranch
+        let isRecords = reference.name == "refs/heads/" + rules.recordsBranch
+        var refusals: [PushRefusal] = []
+        if isPolicy || isRecords {
+            guard let new = reference.new else {
+                let what = isRecords ? "records" : "policy"
+                return [PushRefusal(reference.name, "the branch that holds the \(what) cannot be deleted")]
+            }
+            refusals += try loss(reference, new, rules)
+            if isPolicy { refusals += try brokenPolicy(reference, new, rules) }
+        }
+        if case .broken(_, let error) = rules.source {
+            // What mends the policy must get in; by whose gates should anything else be judged?
+            guard !isPolicy else { return refusals }
+            return refusals + [
+                PushRefusal(
+                    reference.name, "the policy on '\(rules.policyBranch)' cannot be read: \(error.message)",
+                    hint: "push the mended \(session.root)/hearback.yml to '\(rules.policyBranch)' first",
+                    isUndetermined: true)
+            ]
+        }
+        return refusals + (try GateOfPush(session, rules, references).refusals(of: reference))
+    }
+
+    // MARK: - Records and policy
+
+    private func loss(_ reference: PushedReference, _ new: ObjectID, _ rules: PushRules) throws -> [PushRefusal] {
+        guard let old = reference.old else { return [] }
+        let repository = session.repository
+        let (before, after) = (try repository.value.resolve(old.hex), try repository.value.resolve(new.hex))
+        let licences = PushLicences(session, rules, tree: after.tree)
+        let losses = try RecordLoss.between(
+            before.tree, and: after.tree, root: session.root, in: repository, licenses: licences.count)
+        guard !losses.isEmpty else { return [] }
+        return [
+            PushRefusal(
+                reference.name, "it takes away what the records hold",
+                details: losses.map { "\($0.path) is \($0.kind == .removed ? "gone" : "changed")" },
+                hint: "git fetch, then merge or rebase on \(reference.name): records are only added")
+        ]
+    }
+
+    /// A policy that nobody can read would let nothing else in.
+    private func brokenPolicy(
+        _ reference: PushedReference, _ new: ObjectID, _ rules: PushRules
+    ) throws -> [PushRefusal] {
+        let repository = session.repository
+        let tree = try repository.value.resolve(new.hex).tree
+        let place = try repository.value.entry(at: session.root, in: tree).map { Node.object($0.id) }
+        do {
+            let policy = try PolicyReader(repository, root: session.root).read(place)
+            guard let error = policy.check().first else { return [] }
+            return [PushRefusal(reference.name, "the policy contradicts itself: \(error.description)", hint: error.hint)]
+        } catch PolicyReader.Failure.missing(let path) {
+            return [PushRefusal(reference.name, "it takes the policy away: there is no \(path)")]
+        } catch PolicyReader.Failure.policy(let error) {
+            return [PushRefusal(reference.name, "the policy cannot be read: \(error.description)", hint: error.hint)]
+        }
+    }
+}
+
+/// Which `erased` events of a pushed tree license an edit.
+struct PushLicences {
+    private let session: Session
+    private let tree: ObjectID
+    private let configuration: Configuration?
+    private let rules: Revision?
+
+    init(_ session: Session, _ rules: PushRules, tree: ObjectID) {
+        self.session = session
+        self.tree = tree
+        switch rules.source {
+        case .before(let revision), .bootstrap(let revision): self.rules = revision
+        case .broken: self.rules = nil
+        }
+        configuration = self.rules.flatMap { revision in
+            let path = session.root + "/hearback.yml"
+            guard let entry = try? session.repository.value.entry(at: path, in: revision.tree),
+                let bytes = try? session.repository.value.readBlob(entry.id, limit: RecordLimits.fileSize)
+            else { return nil }
+            return try? ConfigurationReader.read(bytes, path: path)
+        }
+    }
+
+    /// Whether the event with a path is by who may erase, signed where it must be, and not of the future.
+    func count(_ path: String) -> Bool {
+        guard let configuration, let rules, let file = path.split(separator: "/").last, file.hasSuffix(".md"),
+            let name = EventName(file.dropLast(3)),
+            let entry = try? session.repository.value.entry(at: path, in: tree),
+            let bytes = try? session.repository.value.readBlob(entry.id, limit: RecordLimits.fileSize),
+            let record = try? Record(reading: bytes, as: .event(.erased))
+        else { return false }
+        var reader = SignatureReader(
+            configuration, in: session.repository, at: .tree(rules.tree), program: session.sshKeygen)
+        let event = reader.marked(Event(name: name, record: record), in: String(path.dropLast(file.count + 1)))
+        return RolePermissions(configuration).may(event, .erase)
+            && event.time <= session.context.now().advanced(by: FoldRules.skew)
+    }
+}
