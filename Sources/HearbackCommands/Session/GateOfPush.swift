@@ -10,11 +10,13 @@ struct GateOfPush {
     private let session: Session
     private let rules: PushRules
     private let references: [PushedReference]
+    private let at: Timestamp
 
-    init(_ session: Session, _ rules: PushRules, _ references: [PushedReference]) {
+    init(_ session: Session, _ rules: PushRules, _ references: [PushedReference], at: Timestamp) {
         self.session = session
         self.rules = rules
         self.references = references
+        self.at = at
     }
 
     /// Why a reference is refused. Nothing is released by deleting one.
@@ -66,7 +68,7 @@ struct GateOfPush {
     private func refusal(
         _ reference: PushedReference, _ stage: String, _ product: Slug, _ reader: GateReader
     ) throws -> PushRefusal? {
-        let input = try reader.input(product: product, stage: stage, release: nil, at: session.context.now())
+        let input = try reader.input(product: product, stage: stage, release: nil, at: at)
         return PushRefusal(
             reference.name, reference.new?.hex ?? "",
             GateEvaluation.verdict(input, permissions: reader.permissions))

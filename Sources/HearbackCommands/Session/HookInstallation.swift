@@ -11,12 +11,12 @@ struct HookInstallation {
     private let isOwn: Bool
 
     init(_ session: Session) throws {
-        let repository = session.repository.value
-        isBare = repository.workTree == nil
-        let top = repository.workTree ?? repository.gitDirectory
+        let repository = session.repository
+        isBare = repository.value.workTree == nil
+        let top = repository.value.workTree ?? repository.value.gitDirectory
         let path = try session.git.hooksFolder(in: top)
         folder = URL(fileURLWithPath: path.hasPrefix("/") ? path : top + "/" + path).standardizedFileURL
-        let homes = [repository.commonDirectory, repository.gitDirectory, top].map(Self.resolved)
+        let homes = [repository.value.commonDirectory, repository.value.gitDirectory, top].map(Self.resolved)
         let place = Self.resolved(folder.path)
         isOwn = homes.contains { place.hasPrefix($0 + "/") }
     }

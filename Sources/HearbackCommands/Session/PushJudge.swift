@@ -9,12 +9,14 @@ struct PushJudge {
     private let session: Session
     private let references: [PushedReference]
     private let rules: PushRules?
+    private let at: Timestamp
     /// What whoever pushes should know.
     private(set) var notes: [String] = []
 
-    init(_ session: Session, references: [PushedReference], policyBranch: String?) throws {
+    init(_ session: Session, references: [PushedReference], policyBranch: String?, at: Timestamp) throws {
         self.session = session
         self.references = references
+        self.at = at
         rules = try PushRules.find(
             in: session.repository, root: session.root, branch: policyBranch, push: references)
         switch rules?.source {
@@ -69,7 +71,7 @@ struct PushJudge {
                     isUndetermined: true)
             ]
         }
-        return refusals + (try GateOfPush(session, rules, references).refusals(of: reference))
+        return refusals + (try GateOfPush(session, rules, references, at: at).refusals(of: reference))
     }
 
     // MARK: - Records and policy
@@ -78,7 +80,7 @@ struct PushJudge {
         guard let old = reference.old else { return [] }
         let repository = session.repository
         let (before, after) = (try repository.value.resolve(old.hex), try repository.value.resolve(new.hex))
-        let licences = PushLicences(session, rules, tree: after.tree)
+        let licences = PushLicences(session, rules, tree: after.tree, at: at)
         let losses = try RecordLoss.between(
             before.tree, and: after.tree, root: session.root, in: repository, licenses: licences.count)
         guard !losses.isEmpty else { return [] }
@@ -97,15 +99,20 @@ struct PushJudge {
         let repository = session.repository
         let tree = try repository.value.resolve(new.hex).tree
         let place = try repository.value.entry(at: session.root, in: tree).map { Node.object($0.id) }
-        do {
-            let policy = try PolicyReader(repository, root: session.root).read(place)
-            guard let error = policy.check().first else { return [] }
-            return [PushRefusal(reference.name, "the policy contradicts itself: \(error.description)", hint: error.hint)]
-        } catch PolicyReader.Failure.missing(let path) {
-            return [PushRefusal(reference.name, "it takes the policy away: there is no \(path)")]
-        } catch PolicyReader.Failure.policy(let error) {
-            return [PushRefusal(reference.name, "the policy cannot be read: \(error.description)", hint: error.hint)]
+        let problem: PolicyError?
+        do throws(PolicyReader.Failure) {
+            problem = try PolicyReader(repository, root: session.root).read(place).check().first
+        } catch {
+            switch error {
+            case .missing(let path):
+                return [PushRefusal(reference.name, "it takes the policy away: there is no \(path)")]
+            case .policy(let error): problem = error
+            case .git(let error): throw error
+            }
         }
+        return problem.map { error in
+            [PushRefusal(reference.name, "the policy is wrong: \(error.description)", hint: error.hint)]
+        } ?? []
     }
 }
 
@@ -113,12 +120,14 @@ struct PushJudge {
 struct PushLicences {
     private let session: Session
     private let tree: ObjectID
+    private let at: Timestamp
     private let configuration: Configuration?
     private let rules: Revision?
 
-    init(_ session: Session, _ rules: PushRules, tree: ObjectID) {
+    init(_ session: Session, _ rules: PushRules, tree: ObjectID, at: Timestamp) {
         self.session = session
         self.tree = tree
+        self.at = at
         switch rules.source {
         case .before(let revision), .bootstrap(let revision): self.rules = revision
         case .broken: self.rules = nil
@@ -144,6 +153,6 @@ struct PushLicences {
             configuration, in: session.repository, at: .tree(rules.tree), program: session.sshKeygen)
         let event = reader.marked(Event(name: name, record: record), in: String(path.dropLast(file.count + 1)))
         return RolePermissions(configuration).may(event, .erase)
-            && event.time <= session.context.now().advanced(by: FoldRules.skew)
+            && event.time <= at.advanced(by: FoldRules.skew)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import GitStore
 import Ledger
 import Lifecycle
+import Records
 import Reporting
 
 /// `hearback hook pre-push`.
@@ -19,6 +20,9 @@ struct HookPrePush: ParsableCommand {
     @Argument(help: ArgumentHelp("The remote's name and address, as git gives them.", valueName: "remote"))
     var remote: [String] = []
 
+    @Option(name: .long, help: ArgumentHelp("The moment of judgment; now by default.", valueName: "time"))
+    var at: String?
+
     @OptionGroup var common: CommonOptions
 
     mutating func run() throws {
@@ -26,9 +30,10 @@ struct HookPrePush: ParsableCommand {
         let pushed = Self.read(session.context.input.readAll())
         if !pushed.isEmpty, session.repository.value.workTree != nil { try session.lintForHook() }
         guard let policy = try? session.policy() else { return }
+        let at = try session.moment(at)
         let refusals = try pushed.flatMap { name, id in
             try policy.configuration.stages(protecting: name).flatMap { stage in
-                try Self.refusals(session, name, id, stage)
+                try Self.refusals(session, name, id, stage, at)
             }
         }
         try session.end(refusals, notes: [])
@@ -46,13 +51,13 @@ struct HookPrePush: ParsableCommand {
     }
 
     private static func refusals(
-        _ session: Session, _ name: String, _ id: String, _ stage: String
+        _ session: Session, _ name: String, _ id: String, _ stage: String, _ at: Timestamp
     ) throws -> [PushRefusal] {
         let reader = try GateReader(
             session.repository, root: session.root, request: RevisionFinder.Request(code: id),
             program: session.sshKeygen)
         return try session.products(nil, reader).compactMap { product in
-            let input = try reader.input(product: product, stage: stage, release: nil, at: session.context.now())
+            let input = try reader.input(product: product, stage: stage, release: nil, at: at)
             return PushRefusal(name, id, GateEvaluation.verdict(input, permissions: reader.permissions))
         }
     }

@@ -23,12 +23,16 @@ struct HookPreReceive: ParsableCommand {
         help: ArgumentHelp("The branch whose policy counts; the one that HEAD names by default.", valueName: "branch"))
     var policy: String?
 
+    @Option(name: .long, help: ArgumentHelp("The moment of judgment; now by default.", valueName: "time"))
+    var at: String?
+
     @OptionGroup var common: CommonOptions
 
     mutating func run() throws {
         let session = try Session(quarantined: common)
         let references = try PushedReference.read(session.context.input.readAll())
-        let judge = try PushJudge(session, references: references, policyBranch: policy)
+        let judge = try PushJudge(
+            session, references: references, policyBranch: policy, at: try session.moment(at))
         try session.end(judge.refusals(), notes: judge.notes)
     }
 }
