@@ -40,6 +40,7 @@ package struct SignatureVerifier {
         defer { folder.remove(name) }
         let outcome = try check(file, content, principal, time, allowedFile, SSHKeygen.namespace)
         if outcome.status == 0 { return true }
+        try refuseBrokenLines(outcome.errors)
         if !trusted.contains(principal) { try probe(principal) }
         trusted.insert(principal)
         return false
@@ -56,8 +57,20 @@ package struct SignatureVerifier {
             environment: program.hermeticVariables, input: content)
     }
 
-    /// Checks the signature that is right, with the signer that made it at the end of the list: ssh-keygen reads a list
-    /// up to the first line of the same principal that it does not understand.
+    /// A line of somebody that cannot be understood is not one that allows nothing: it may be the one that counts.
+    private func refuseBrokenLines(_ errors: String) throws(GitError) {
+        let complaints = ["missing key", "invalid key", "bad options", "invalid line", "unsupported"]
+        for line in errors.split(whereSeparator: \.isNewline) where line.hasPrefix(allowedFile + ":") {
+            let parts = line.dropFirst(allowedFile.count + 1).split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, complaints.contains(where: { parts[1].hasPrefix(" " + $0) }) else { continue }
+            throw GitError(
+                .signing, "line \(parts[0]) of the allowed signers cannot be read:\(parts[1])",
+                hint: "ssh-keygen(1) describes the lines under ALLOWED SIGNERS")
+        }
+    }
+
+    /// Checks the signature that is right, with the signer that made it at the end of the list: some versions of ssh-keygen
+    /// read a list up to the first line that they do not understand.
     private func probe(_ principal: String) throws(GitError) {
         let newline = allowed.last.map { $0 == UInt8(ascii: "\n") } ?? true
         let line = (newline ? "" : "\n") + Self.signer + "\n"
@@ -72,7 +85,7 @@ package struct SignatureVerifier {
             .signing,
             "ssh-keygen cannot check signatures with these keys: "
                 + SSHKeygen.words(outcome.errors, hiding: folder.path).replacing("-probe:", with: ":"),
-            hint: "every line of the two lists must be one that ssh-keygen(1) describes")
+            hint: "is the file of revoked keys one that ssh-keygen(1) describes?")
     }
 }
 

@@ -15,6 +15,7 @@ struct HearbackCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, StatusCommand.self, FeedbackCommand.self, RequirementCommand.self, ProductCommand.self,
             GateCommand.self, ImportCommand.self, ExportCommand.self, LintCommand.self, ExplainCommand.self,
-            HookCommand.self, DoctorCommand.self, ContactCommand.self, SchemaCommand.self, CompletionCommand.self, ReferenceCommand.self,
+            HookCommand.self, DoctorCommand.self, ContactCommand.self, SchemaCommand.self, CompletionCommand.self,
+            ReferenceCommand.self,
         ])
 }

@@ -136,13 +136,24 @@ import Testing
         #expect(message?.contains("No user exists") == true, "\(message ?? "")")
     }
 
-    /// ssh-keygen reads up to the line that it does not understand: a key below it would be as if not allowed.
-    @Test func aBrokenListIsNoRefusal() throws {
+    @Test(
+        arguments: [
+            "dana@example.com nonsense", "dana@example.com", "*@example.com ssh-ed25519 AAAA",
+            "*@example.com,!eve@example.com no-such-option ssh-ed25519 KEY",
+            "dana@example.com valid-after=\"soon\" ssh-ed25519 KEY",
+        ])
+    func aLineThatCannotBeReadIsNoRefusal(_ line: String) throws {
         let (key, signature) = try sign()
-        let broken = failure { try verifies(signature, allowed: "*@example.com nonsense\ndana@example.com \(key)") }
-        #expect(broken?.contains("allowed_signers:1: invalid key") == true, "\(broken ?? "")")
-        // A line of somebody else alone is not read at all.
+        let text = line.replacing("ssh-ed25519 KEY", with: key.replacing("\n", with: ""))
+        let broken = failure { try verifies(signature, allowed: "# Ana\n\(text)\n") }
+        #expect(broken?.hasPrefix("line 2 of the allowed signers cannot be read: ") == true, "\(broken ?? "")")
+        // A line of somebody else does not matter, and a good one of the same person counts.
         #expect(try verifies(signature, allowed: "eve@example.com nonsense\ndana@example.com \(key)"))
+        #expect(try !verifies(signature, allowed: "dana@example.com \(key)", by: "eve@example.com"))
+    }
+
+    @Test func aListOfRevokedKeysThatCannotBeReadIsNoRefusal() throws {
+        let (key, signature) = try sign()
         let revoked = failure { try verifies(signature, allowed: "dana@example.com \(key)", revoked: "nonsense\n") }
         #expect(revoked != nil)
     }

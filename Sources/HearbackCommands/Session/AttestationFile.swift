@@ -15,7 +15,8 @@ struct AttestationFile {
         guard !FileManager.default.fileExists(atPath: target.path) else { throw taken }
         let folder = target.deletingLastPathComponent().path
         guard FileManager.default.isWritableFile(atPath: folder) else {
-            throw Failure("usage/attest", "the statement cannot be written: is the folder there, and yours?", path: path)
+            throw Failure(
+                "usage/attest", "the statement cannot be written: is the folder there, and yours?", path: path)
         }
     }
 
@@ -35,6 +36,8 @@ struct AttestationFile {
     }
 
     private var taken: Failure {
-        Failure("usage/attest", "the file is there already, and nothing is overwritten", hint: "rm it, or name another", path: name)
+        Failure(
+            "usage/attest", "the file is there already, and nothing is overwritten", hint: "rm it, or name another",
+            path: name)
     }
 }

@@ -134,7 +134,9 @@ struct DecisionMaking {
         }
         let others = try session.visibleDecisions(reader.policy, of: product).map { reader.marked($0, of: product) }
         let book = desk.book(others + [event], release: event.record[text: .release])
-        guard let decision = book.decision(with: event) else {
+        guard let decision = book.decision(with: event),
+            decision.first.name.text == event.joined ?? event.name.text
+        else {
             throw Failure(
                 "usage/decision", book.shortfall(of: event) ?? "nothing can be joined",
                 hint: "hearback gate history")

@@ -38,7 +38,8 @@ struct Signing {
         guard marked.signature == .invalid else { return marked }
         let list = configuration.allowedSigners ?? "the list of signers"
         throw Failure(
-            "signature/invalid", "the signature would not count: its key is not one that \(list) allows \(event.by) now",
+            "signature/invalid",
+            "the signature would not count: its key is not one that \(list) allows \(event.by) now",
             hint: "sign with another key (--sign KEY), or have a gatekeeper add the line `\(event.by) "
                 + "namespaces=\"\(SSHKeygen.namespace)\" ssh-ed25519 …` to \(list)")
     }

@@ -118,7 +118,8 @@ package struct GateReader {
         return GateInput(
             policy: policy, snapshot: snapshot, product: product, stage: stage, release: release, at: at,
             revisions: revisions, notes: notes, codeFiles: try codeFiles(gate),
-            removals: removals(product, gate, at: at), fixCommits: fixCommits(product), signatureProblem: signatures.problem)
+            removals: removals(product, gate, at: at), fixCommits: fixCommits(product),
+            signatureProblem: signatures.problem)
     }
 
     /// Which commits brought the fixes that the code lacks.

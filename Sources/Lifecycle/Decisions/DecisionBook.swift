@@ -20,7 +20,8 @@ package struct DecisionBook: Sendable {
         }
         if let reason = all[index].refusal(ofJoining: event) {
             refused[event.name] = reason
-            if DecisionDesk.closes(event) { open(event, need: need) }
+            let isRepeated = all[index].events.contains { $0.by == event.by }
+            if DecisionDesk.closes(event), !isRepeated { open(event, need: need) }
         } else {
             all[index].join(event)
         }

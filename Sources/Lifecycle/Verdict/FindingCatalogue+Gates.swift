@@ -137,7 +137,8 @@ extension FindingCatalogue {
                 """,
             example: "there is no program ssh-keygen on the PATH",
             action:
-                "`sudo apt-get install openssh-client`; or mend the file that `signatures:` names, on the policy branch."),
+                "`sudo apt-get install openssh-client`; or mend the file that `signatures:` names, on the policy branch."
+        ),
     ]
 
     static let requirements: [Entry] = [

@@ -33,7 +33,8 @@ package struct DecisionStatement: Sendable {
                 [
                     "name": .string("\(verdict.product)\(verdict.release.map { "@" + $0 } ?? "")"),
                     "digest": [
-                        "gitCommit": .string(verdict.revisions.code.commit), "gitTree": .string(verdict.revisions.code.tree),
+                        "gitCommit": .string(verdict.revisions.code.commit),
+                        "gitTree": .string(verdict.revisions.code.tree),
                     ],
                 ]
             ],

@@ -50,7 +50,8 @@ import Testing
     @Test func aGoOfTwoLeadsOn() async throws {
         let shop = try await open(.withCode)
         let go = try await decide(shop, "--outcome", "go")
-        #expect(await shop.commands.run("gate", "check", "--format", "json").stdout.contains("\"stage\":\"validation\""))
+        #expect(
+            await shop.commands.run("gate", "check", "--format", "json").stdout.contains("\"stage\":\"validation\""))
         _ = try await decide(shop, "--join", go + ".md", by: GateShop.kim)
         #expect(await shop.commands.run("gate", "check").status == 3)
     }

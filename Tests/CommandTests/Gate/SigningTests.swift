@@ -27,7 +27,8 @@ import Testing
         let shop = signing.shop
         let id = try await shop.feedback(severity: "major")
         shop.commands.wait(60)
-        await shop.run("feedback", "waive", id, "--gate", "launch", "--until", "2026-12-01", "-m", "Later.\n\nsignature: x")
+        await shop.run(
+            "feedback", "waive", id, "--gate", "launch", "--until", "2026-12-01", "-m", "Later.\n\nsignature: x")
         try shop.commit("Waived")
         let name = try #require(try shop.events(id, "waived").first)
         let script = """
@@ -97,7 +98,8 @@ import Testing
         defer { program.terminate() }
         while !shop.scratch.exists("a"), program.isRunning { try await Task.sleep(for: .milliseconds(20)) }
         let agent = ["SSH_AUTH_SOCK": socket]
-        _ = try shop.scratch.run("/usr/bin/env", ["ssh-add", "-q", shop.scratch.absolute("dana")], in: "", environment: agent)
+        _ = try shop.scratch.run(
+            "/usr/bin/env", ["ssh-add", "-q", shop.scratch.absolute("dana")], in: "", environment: agent)
         _ = try shop.scratch.run("/bin/rm", ["dana"], in: "")
         try shop.scratch.git("config", "user.signingkey", "key::\(try signing.key("dana"))")
         let waived = await shop.commands.run(["feedback", "waive", id] + waive, environment: agent)
@@ -116,7 +118,9 @@ import Testing
         let shown = await shop.commands.run("requirement", "show", "fast", "--format", "json")
         #expect(shown.status == 0 && shown.stdout.contains("\"approved\""), "\(shown)")
         // The same by hand and without one.
-        try shop.write("---\nby: \(GateShop.dana)\n---\n\nGone.\n", to: "cx/shop/requirements/fast/20261122T120000Z-retired-aaaa.md")
+        try shop.write(
+            "---\nby: \(GateShop.dana)\n---\n\nGone.\n",
+            to: "cx/shop/requirements/fast/20261122T120000Z-retired-aaaa.md")
         shop.commands.wait(10_000)
         #expect(try await shop.check().findings("signature/missing").count == 1)
     }

@@ -60,7 +60,8 @@ struct SigningShop {
         let end = "---\n\n\(body)\n"
         try scratch.write("hearback.signature/1\n\(place ?? path)\n\n" + head + end, to: "content")
         let signed = try scratch.run(
-            "/usr/bin/env", ["ssh-keygen", "-Y", "sign", "-n", namespace, "-f", scratch.absolute(key), "content"], in: "")
+            "/usr/bin/env", ["ssh-keygen", "-Y", "sign", "-n", namespace, "-f", scratch.absolute(key), "content"],
+            in: "")
         try #require(signed.status == 0, "\(signed)")
         let signature = try scratch.read("content.sig").split(separator: "\n").dropFirst().dropLast().joined()
         _ = try scratch.run("/bin/rm", ["content", "content.sig"], in: "")

@@ -14,7 +14,9 @@ import Testing
         for arguments in [["v1.0"], ["v1.1"], ["--no-verify", "v1.0"], ["HEAD:refs/tags/v9"], ["--force", "v1.0"]] {
             let refused = try server.push(arguments[0], arguments.count > 1 ? arguments[1] : "-q")
             #expect(refused.status == 1, "\(refused)")
-            #expect(refused.stderr.contains("remote:     gate/unresolved: The basket is empty: blocks launch"), "\(refused)")
+            #expect(
+                refused.stderr.contains("remote:     gate/unresolved: The basket is empty: blocks launch"), "\(refused)"
+            )
         }
         #expect(server.tip("refs/tags/v1.0") == nil && server.tip("refs/tags/v9") == nil)
         #expect(try server.push("other").status == 0)
@@ -100,7 +102,9 @@ import Testing
         for arguments in [[branch], ["--force", branch]] {
             let refused = try server.push(arguments[0], arguments.count > 1 ? arguments[1] : "-q")
             #expect(refused.status == 1 && refused.stderr.contains("it takes away what the records hold"), "\(refused)")
-            #expect(refused.stderr.contains("feedback.md is \(["edited", "a link"].contains(how) ? "changed" : "gone")"), "\(refused)")
+            #expect(
+                refused.stderr.contains("feedback.md is \(["edited", "a link"].contains(how) ? "changed" : "gone")"),
+                "\(refused)")
         }
         #expect(server.tip(branch) == before)
     }
@@ -213,7 +217,8 @@ import Testing
         try server.scratch.git("tag", "v1.0")
         let hook = "\(PushServer.folder)/hooks/pre-receive"
         let script = try server.scratch.read(hook).replacing(
-            "hearback hook", with: "export GIT_WORK_TREE=/ GIT_INDEX_FILE=/nowhere GIT_COMMON_DIR=\"$PWD\"\nhearback hook")
+            "hearback hook",
+            with: "export GIT_WORK_TREE=/ GIT_INDEX_FILE=/nowhere GIT_COMMON_DIR=\"$PWD\"\nhearback hook")
         try server.scratch.write(script, to: hook)
         let refused = try server.push("v1.0")
         #expect(refused.status == 1 && refused.stderr.contains("gate/unresolved"), "\(refused)")
@@ -226,7 +231,8 @@ import Testing
         try server.scratch.git("tag", "v1.0")
         let refused = try server.push("v1.0")
         #expect(refused.status == 1 && refused.stderr.contains("Bad"), "\(refused)")
-        #expect(!refused.stderr.unicodeScalars.contains { ["\u{1B}", "\u{07}", "\u{202E}"].contains($0) }, "\(refused)")
+        #expect(
+            !refused.stderr.unicodeScalars.contains { ["\u{1B}", "\u{07}", "\u{202E}"].contains($0) }, "\(refused)")
     }
 
     // MARK: - Clones and first pushes
@@ -251,7 +257,8 @@ import Testing
         for head in ["main", "master"] {
             let name = "fresh-\(head).git"
             try server.scratch.git("init", "-q", "--bare", "-b", head, name, in: ".")
-            _ = try server.scratch.run("/bin/cp", ["\(PushServer.folder)/hooks/pre-receive", "\(name)/hooks/"], in: ".")
+            _ = try server.scratch.run(
+                "/bin/cp", ["\(PushServer.folder)/hooks/pre-receive", "\(name)/hooks/"], in: ".")
             func push(_ references: String...) throws -> Scratch.Output {
                 try server.scratch.run(
                     "/usr/bin/env", ["git", "push", "../\(name)"] + references, environment: server.environment)
@@ -312,7 +319,8 @@ import Testing
             try server.scratch.git("pull", "-q", "--rebase", "origin", "main", in: name)
             #expect(try await Self.pushed(server, name) == 0)
         }
-        let listed = try server.scratch.git("ls-tree", "-r", "--name-only", "main", "cx/shop/feedback", in: PushServer.folder)
+        let listed = try server.scratch.git(
+            "ls-tree", "-r", "--name-only", "main", "cx/shop/feedback", in: PushServer.folder)
         #expect(listed.split(separator: "\n").filter { $0.hasSuffix("feedback.md") }.count == 2)
     }
 

@@ -24,8 +24,12 @@ import Testing
         [
             Row(testDescription: "by the right key", counts: true),
             Row(testDescription: "by the right key, in other letter case", by: "Dana@Example.com", counts: true),
-            Row(testDescription: "by a key for this and other things", options: "namespaces=\"git,hearback\"", counts: true),
-            Row(testDescription: "by a key in its time", options: "valid-after=\"20261101\",valid-before=\"20261201\"", counts: true),
+            Row(
+                testDescription: "by a key for this and other things", options: "namespaces=\"git,hearback\"",
+                counts: true),
+            Row(
+                testDescription: "by a key in its time", options: "valid-after=\"20261101\",valid-before=\"20261201\"",
+                counts: true),
             Row(testDescription: "where another key was revoked", revoked: { _ in "# none\n" }, counts: true),
             Row(testDescription: "by a key that is not allowed", key: "eve"),
             Row(testDescription: "by another gatekeeper's key", key: "kim"),
@@ -39,9 +43,13 @@ import Testing
             Row(testDescription: "for another product", place: { $0.replacing("/shop/", with: "/app/") }),
             Row(testDescription: "for another root", place: { $0.replacing("cx/", with: "other/") }),
             Row(testDescription: "edited afterwards", edit: { $0.replacing("2026-12-01", with: "2026-12-08") }),
-            Row(testDescription: "claimed by somebody else afterwards", edit: { $0.replacing("by: dana", with: "by: kim") }),
+            Row(
+                testDescription: "claimed by somebody else afterwards",
+                edit: { $0.replacing("by: dana", with: "by: kim") }),
             Row(testDescription: "with nonsense", edit: { $0.replacing("signature: ", with: "signature: AAAA") }),
-            Row(testDescription: "with a signature of several lines", edit: { $0.replacing("signature: ", with: "signature: A B ") }),
+            Row(
+                testDescription: "with a signature of several lines",
+                edit: { $0.replacing("signature: ", with: "signature: A B ") }),
             Row(testDescription: "not at all", edit: { $0.replacing(/signature: .*\n/, with: "") }),
         ])
     func threat22_onlyASignatureByAnAllowedKeyOverThisVeryEventCounts(_ shape: RecordsShape, _ row: Row) async throws {
@@ -62,7 +70,9 @@ import Testing
     @Test func threat22_aNameThatIsExcludedStaysSoInEveryLetterCase() async throws {
         let signing = try SigningShop(require: "end-without-fix")
         let shop = signing.shop
-        for (by, status) in [("sam@support.example.com", Int32(0)), ("eve@support.example.com", 1), ("EVE@support.example.com", 1)] {
+        for (by, status) in [
+            ("sam@support.example.com", Int32(0)), ("eve@support.example.com", 1), ("EVE@support.example.com", 1),
+        ] {
             let id = try await shop.feedback("By \(by)", severity: "minor")
             shop.commands.wait(7200)
             let path = "\(shop.folder(of: id))/20261122T110000Z-explained-aaaa.md"
@@ -139,7 +149,8 @@ import Testing
         case "no file of revoked keys": try shop.scratch.git("rm", "-q", "cx/revoked_keys")
         case "a broken line":
             let list = try shop.scratch.read("repo/cx/allowed_signers")
-            try shop.scratch.write("*@example.com nonsense\n" + list, to: "repo/cx/allowed_signers")
+            let broken = list.replacing(try Regex("(?m)^\(GateShop.dana) .*$"), with: "\(GateShop.dana) nonsense")
+            try shop.scratch.write(broken, to: "repo/cx/allowed_signers")
         default:
             _ = try shop.scratch.run("/bin/sh", ["-c", "mkdir bin && ln -s \"$(command -v git)\" bin/git"], in: "")
             environment["PATH"] = shop.scratch.absolute("bin")

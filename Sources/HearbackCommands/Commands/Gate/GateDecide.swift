@@ -79,7 +79,8 @@ struct GateDecide: AsyncParsableCommand {
         let row = DecisionRow(
             product: product, event: event, path: path, shortfall: decision.isComplete ? nil : decision.shortfall)
         try attestation?.write(
-            DecisionStatement(row, decision: decision, verdict: basis.verdict, at: basis.at, tool: HearbackProgram.version))
+            DecisionStatement(
+                row, decision: decision, verdict: basis.verdict, at: basis.at, tool: HearbackProgram.version))
         session.emit(
             DecisionView(
                 row, state: basis.verdict.state, joined: decision.events.count, need: decision.need,

@@ -73,8 +73,9 @@ extension Session {
         // GitLab shows the lines of a hook in its web pages where they start so.
         let prefix = context.environment["GL_ID"] == nil ? "" : "GL-HOOK-ERR: "
         let text = view.text(Layout(width: 100))
-        context.output.talk(text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-            .map { prefix + $0 + "\n" }.joined())
+        context.output.talk(
+            text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+                .map { prefix + $0 + "\n" }.joined())
         guard !refusals.isEmpty else { return }
         let isUndetermined = refusals.contains { $0.isUndetermined }
         throw ExitCode((isUndetermined ? ProgramStatus.undetermined : .blocked).rawValue)
