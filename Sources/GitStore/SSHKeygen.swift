@@ -14,6 +14,9 @@ package struct SSHKeygen: Sendable {
         self.environment = environment
     }
 
+    /// The path of the program; `nil` where the PATH has none.
+    package var path: String? { ProgramPath.find(executable, in: variables) }
+
     /// With what somebody signs.
     package struct Key: Sendable {
         /// The path of a private or public key; the other half is beside it, or in the agent.

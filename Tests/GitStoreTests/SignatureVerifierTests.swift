@@ -1,3 +1,4 @@
+import Foundation
 import GitStore
 import TestSupport
 import Testing
@@ -30,15 +31,13 @@ import Testing
     }
 
     private func verifies(
-        _ signature: [UInt8], allowed: String, revoked: String? = nil, content: [UInt8]? = nil,
+        _ signature: [UInt8], allowed: String, revoked: [UInt8]? = nil, content: [UInt8]? = nil,
         by principal: String = "dana@example.com", at time: String = "20261122100000",
         executable: String = "ssh-keygen"
     ) throws -> Bool {
         let program = SSHKeygen(executable: executable, environment: scratch.environment)
-        let verifier = try SignatureVerifier(
-            program, allowed: Array(allowed.utf8), revoked: revoked.map { Array($0.utf8) })
-        var copy = verifier
-        return try copy.verifies(signature, of: content ?? self.content, by: principal, at: time)
+        var verifier = try SignatureVerifier(program, allowed: Array(allowed.utf8), revoked: revoked)
+        return try verifier.verifies(signature, of: content ?? self.content, by: principal, at: time)
     }
 
     @Test(
@@ -91,8 +90,19 @@ import Testing
     @Test func aRevokedKeyDoesNotCount() throws {
         let (key, signature) = try sign()
         let allowed = "dana@example.com \(key)"
-        #expect(try !verifies(signature, allowed: allowed, revoked: key))
-        #expect(try verifies(signature, allowed: allowed, revoked: "# none yet\n"))
+        #expect(try !verifies(signature, allowed: allowed, revoked: Array(key.utf8)))
+        #expect(try verifies(signature, allowed: allowed, revoked: Array("# none yet\n".utf8)))
+    }
+
+    @Test func aKeyOfARevocationListDoesNotCount() throws {
+        let (key, signature) = try sign()
+        let allowed = "dana@example.com \(key)"
+        try keygen(["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", "other"])
+        for (revoked, counts) in [("key.pub", false), ("other.pub", true)] {
+            try keygen(["-q", "-k", "-f", "list", revoked])
+            let list = try Data(contentsOf: URL(fileURLWithPath: scratch.absolute("list")))
+            #expect(try verifies(signature, allowed: allowed, revoked: Array(list)) == counts, "\(revoked)")
+        }
     }
 
     @Test func aCertificateCountsForTheNamesThatItsAuthorityGave() throws {
@@ -154,7 +164,7 @@ import Testing
 
     @Test func aListOfRevokedKeysThatCannotBeReadIsNoRefusal() throws {
         let (key, signature) = try sign()
-        let revoked = failure { try verifies(signature, allowed: "dana@example.com \(key)", revoked: "nonsense\n") }
+        let revoked = failure { try verifies(signature, allowed: "dana@example.com \(key)", revoked: Array("nonsense\n".utf8)) }
         #expect(revoked != nil)
     }
 

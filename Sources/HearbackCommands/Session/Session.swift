@@ -85,7 +85,7 @@ struct Session {
         var marked = snapshot
         var reader = SignatureReader(
             policy.configuration, in: repository, at: try place.signersPlace(at: revision), program: sshKeygen)
-        reader.mark(&marked, root: root)
+        reader.mark(&marked, root: root, .needed)
         if let problem = reader.problem {
             hint("\(problem.path): \(problem.message), so events that have to be signed do not count here")
         }

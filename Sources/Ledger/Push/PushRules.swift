@@ -60,7 +60,7 @@ private struct PushRulesFinder {
     }
 
     private func rules(
-        from bytes: [UInt8], branch: String, _ tip: Revision, source: (Revision) -> PushRules.Source
+        from bytes: [UInt8], branch: String, _ tip: Revision, isNamed: Bool = false, source: (Revision) -> PushRules.Source
     ) throws(GitError) -> PushRules? {
         let configuration: Configuration
         do throws(PolicyError) {
@@ -68,15 +68,13 @@ private struct PushRulesFinder {
         } catch {
             return PushRules(policyBranch: branch, recordsBranch: branch, source: .broken(tip, error))
         }
-        // The branch that is named holds the policy; one that names a third leads nowhere.
-        if configuration.policy != branch,
-            let other = try repository.value.revision(
-                ofReference: "refs/heads/" + configuration.policy, as: configuration.policy),
-            let own = try file(in: other),
-            let named = try? ConfigurationReader.read(own, path: root + "/hearback.yml")
+        // The branch that is named holds the policy, also where it names a third.
+        let named = configuration.policy
+        if named != branch, !isNamed,
+            let other = try repository.value.revision(ofReference: "refs/heads/" + named, as: named),
+            let own = try file(in: other)
         {
-            return PushRules(
-                policyBranch: configuration.policy, recordsBranch: named.records, source: .before(other))
+            return try rules(from: own, branch: named, other, isNamed: true) { .before($0) }
         }
         return PushRules(policyBranch: branch, recordsBranch: configuration.records, source: source(tip))
     }

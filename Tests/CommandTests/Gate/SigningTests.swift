@@ -108,6 +108,15 @@ import Testing
         #expect(try await shop.check().state == "waived")
     }
 
+    @Test func theDoctorSaysWhetherSignaturesCanBeChecked() async throws {
+        let signing = try SigningShop()
+        let healthy = await signing.shop.commands.run("doctor")
+        #expect(healthy.stdout.contains("cx/allowed_signers can be read"), "\(healthy)")
+        try signing.scratch.git("rm", "-q", "cx/allowed_signers")
+        let ill = await signing.shop.commands.run("doctor")
+        #expect(ill.status != 0 && ill.stdout.contains("`signatures: allowed-signers` names cannot be read"), "\(ill)")
+    }
+
     @Test func aRequirementIsApprovedWithASignature() async throws {
         let signing = try SigningShop(require: "requirement")
         let shop = signing.shop
