@@ -85,13 +85,13 @@ package struct SignatureReader {
         guard problem == nil, let signers else { return .undetermined }
         guard let signature = event.armouredSignature else { return .invalid }
         do throws(GitError) {
-            var asked =
-                try verifier ?? SignatureVerifier(program, allowed: signers.allowed, revoked: signers.revoked)
-            defer { verifier = asked }
-            let isVerified = try asked.verifies(
+            if verifier == nil {
+                verifier = try SignatureVerifier(program, allowed: signers.allowed, revoked: signers.revoked)
+            }
+            let isVerified = try verifier?.verifies(
                 signature, of: event.signedContent(at: folder + "/" + event.name.file),
                 by: AllowedSigners.principal(event.by.text), at: event.time.compact.filter(\.isNumber))
-            return isVerified ? .verified : .invalid
+            return isVerified == true ? .verified : .invalid
         } catch {
             problem = RecordProblem(path: signers.path, message: error.message, hint: error.hint)
             return .undetermined

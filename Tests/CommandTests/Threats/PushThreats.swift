@@ -153,7 +153,7 @@ import Testing
         try server.scratch.git("revert", "--no-edit", "HEAD")
         #expect(try server.push("main").status == 0)
         let file = "repo/\(server.shop.folder(of: id))/feedback.md"
-        let text = try server.scratch.read(file).replacing("The basket is empty", with: "[erased]")
+        let text = try server.scratch.read(file).replacing("title: The basket is empty", with: "title: \"[erased]\"")
         for (by, status) in [(GateShop.eve, Int32(1)), (GateShop.dana, 0)] {
             try server.scratch.write(text, to: file)
             try server.scratch.write(
@@ -215,8 +215,8 @@ import Testing
         try server.scratch.git("tag", "v1.0")
         let hook = "\(PushServer.folder)/hooks/pre-receive"
         let script = try server.scratch.read(hook).replacing(
-            "hearback hook",
-            with: "export GIT_WORK_TREE=/ GIT_INDEX_FILE=/nowhere GIT_COMMON_DIR=\"$PWD\"\nhearback hook")
+            "\nhearback hook",
+            with: "\nexport GIT_WORK_TREE=/ GIT_INDEX_FILE=/nowhere GIT_COMMON_DIR=\"$PWD\"\nhearback hook")
         try server.scratch.write(script, to: hook)
         let refused = try server.push("v1.0")
         #expect(refused.status == 1 && refused.stderr.contains("gate/unresolved"), "\(refused)")
