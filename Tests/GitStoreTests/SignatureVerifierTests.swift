@@ -164,7 +164,9 @@ import Testing
 
     @Test func aListOfRevokedKeysThatCannotBeReadIsNoRefusal() throws {
         let (key, signature) = try sign()
-        let revoked = failure { try verifies(signature, allowed: "dana@example.com \(key)", revoked: Array("nonsense\n".utf8)) }
+        let revoked = failure {
+            try verifies(signature, allowed: "dana@example.com \(key)", revoked: Array("nonsense\n".utf8))
+        }
         #expect(revoked != nil)
     }
 

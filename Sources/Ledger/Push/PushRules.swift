@@ -60,7 +60,8 @@ private struct PushRulesFinder {
     }
 
     private func rules(
-        from bytes: [UInt8], branch: String, _ tip: Revision, isNamed: Bool = false, source: (Revision) -> PushRules.Source
+        from bytes: [UInt8], branch: String, _ tip: Revision, isNamed: Bool = false,
+        source: (Revision) -> PushRules.Source
     ) throws(GitError) -> PushRules? {
         let configuration: Configuration
         do throws(PolicyError) {
