@@ -37,11 +37,18 @@ struct WritingOptions: ParsableArguments {
         name: .long, help: ArgumentHelp("Who does it; git's user.email where it is left out.", valueName: "address"))
     var by: String?
 
+    @Flag(name: .long, help: "Commit it too.")
+    var commit = false
+}
+
+/// The same for an event, which may have to be signed.
+struct SignedWritingOptions: ParsableArguments {
+    @OptionGroup var plain: WritingOptions
+
     @Option(
         name: .long,
         help: ArgumentHelp("Sign it with this SSH key; git's user.signingkey where it must be.", valueName: "key"))
     var sign: String?
 
-    @Flag(name: .long, help: "Commit it too.")
-    var commit = false
+    var by: String? { plain.by }
 }

@@ -36,7 +36,7 @@ extension Workspace {
 protocol EventCommand: AsyncParsableCommand {
     var common: CommonOptions { get }
     var output: FormatOptions { get }
-    var writing: WritingOptions { get }
+    var writing: SignedWritingOptions { get }
     var target: TargetOptions { get }
     var words: WordFilters? { get }
     var text: MessageOptions { get }
@@ -63,7 +63,7 @@ extension EventCommand {
             return try workspace.newEvent(draft, for: item, by: actor, signing)
         }
         let written = try session.write(
-            events.map(\.file), policy: workspace.policy, options: writing, actor: actor,
+            events.map(\.file), policy: workspace.policy, options: writing.plain, actor: actor,
             message: CommitMessage.text(type, items, body))
         session.emit(WrittenReport.events(events, items, written, workspace), output.format)
     }

@@ -44,7 +44,7 @@ struct GateDecide: AsyncParsableCommand {
 
     @OptionGroup var text: MessageOptions
     @OptionGroup var gate: GateOptions
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 
@@ -74,7 +74,7 @@ struct GateDecide: AsyncParsableCommand {
         let path = "\(session.root)/\(product)/decisions/\(event.name.file)"
         let written = try session.write(
             [RecordWriter.File(path: path, bytes: event.record.canonical, isRecord: true)], policy: reader.policy,
-            options: writing, actor: actor,
+            options: writing.plain, actor: actor,
             message: "hearback: \(basis.outcome.rawValue) for \(stage) of \(product)\n\n\(event.body)\n")
         let row = DecisionRow(
             product: product, event: event, path: path, shortfall: decision.isComplete ? nil : decision.shortfall)

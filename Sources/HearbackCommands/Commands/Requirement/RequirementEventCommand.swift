@@ -19,7 +19,7 @@ struct EvidenceOption: ParsableArguments {
 protocol RequirementEventCommand: AsyncParsableCommand {
     var target: RequirementTarget { get }
     var text: MessageOptions { get }
-    var writing: WritingOptions { get }
+    var writing: SignedWritingOptions { get }
     var output: FormatOptions { get }
     var common: CommonOptions { get }
     var type: EventType { get }
@@ -43,7 +43,7 @@ extension RequirementEventCommand {
         }
         let subject = "hearback: \(type.rawValue) \(slugs.joined(separator: ", "))"
         let written = try session.write(
-            files, policy: workspace.policy, options: writing, actor: actor, message: subject + "\n")
+            files, policy: workspace.policy, options: writing.plain, actor: actor, message: subject + "\n")
         session.emit(
             WrittenReport.view(
                 "\(type.rawValue) \(slugs.joined(separator: ", "))", ids: slugs, written, subject: subject),
