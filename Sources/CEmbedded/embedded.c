@@ -43,6 +43,8 @@ const struct hearback_embedded_file hearback_embedded_files[] = {
 #include "entry.h"
 #define FILE_PATH "../../templates/schemas/gate-history.json"
 #include "entry.h"
+#define FILE_PATH "../../templates/schemas/hooks.json"
+#include "entry.h"
 #define FILE_PATH "../../templates/schemas/import.json"
 #include "entry.h"
 #define FILE_PATH "../../templates/schemas/init.json"

@@ -143,6 +143,19 @@ struct ChildProcess {
     }
 }
 
+extension ChildProcess {
+    /// This process's own environment, as `NAME=value`.
+    static var inheritedEnvironment: [String] {
+        guard var next = unsafe hearback_environment() else { return [] }
+        var variables: [String] = []
+        while let variable = unsafe next.pointee {
+            unsafe variables.append(String(cString: variable))
+            unsafe next += 1
+        }
+        return variables
+    }
+}
+
 extension Descriptor {
     fileprivate borrowing func rewind() throws(SystemFailure) {
         let descriptor = raw

@@ -75,6 +75,8 @@ extension GitError.Code {
     package static let wrongType = Self(rawValue: "wrong-type")
     /// The bytes of an object are damaged.
     package static let corruptObject = Self(rawValue: "corrupt-object")
+    /// A signature could not be made, or nobody can say whether one is right.
+    package static let signing = Self(rawValue: "signing")
     /// The branch was moved by somebody else meanwhile, again and again.
     package static let branchMoved = Self(rawValue: "branch-moved")
     /// A rebase or bisection of the branch is under way in a work tree.

@@ -1,4 +1,3 @@
-import CLibgit2
 import Subprocess
 
 /// The `git` program: for the network, large imports, and what libgit2 cannot do.
@@ -161,19 +160,9 @@ extension GitProgram {
     }
 
     private var localEnvironment: [String] {
-        let variables = environment.map { $0.map { "\($0.key)=\($0.value)" } } ?? inherited
+        let variables = environment.map { $0.map { "\($0.key)=\($0.value)" } } ?? ChildProcess.inheritedEnvironment
         return variables.filter { variable in
             !Self.localVariables.contains(String(variable.prefix { $0 != "=" }))
         }
-    }
-
-    private var inherited: [String] {
-        guard var next = unsafe hearback_environment() else { return [] }
-        var variables: [String] = []
-        while let variable = unsafe next.pointee {
-            unsafe variables.append(String(cString: variable))
-            unsafe next += 1
-        }
-        return variables
     }
 }

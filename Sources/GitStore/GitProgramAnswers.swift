@@ -1,13 +1,16 @@
 extension GitProgram {
     /// The value of a configuration key as git itself sees it, with what the environment adds; nil when it is not set.
-    /// - Parameter folder: where it runs, as by `git -C`.
+    /// - Parameters:
+    ///   - folder: where it runs, as by `git -C`.
+    ///   - isPath: whether `~` at its start stands for a home folder.
     /// - Throws: `.gitProgram`.
-    package func value(of key: String, in folder: String) throws(GitError) -> String? {
-        let output = try runShort(["config", "--get", key], in: folder)
+    package func value(of key: String, in folder: String, isPath: Bool = false) throws(GitError) -> String? {
+        let arguments = ["config"] + (isPath ? ["--type=path"] : []) + ["--get", key]
+        let output = try runShort(arguments, in: folder)
         switch output.status {
         case 0: return output.text
         case 1: return nil
-        default: throw failure(["config", "--get", key], output.status, output.errors)
+        default: throw failure(arguments, output.status, output.errors)
         }
     }
 
@@ -19,7 +22,7 @@ extension GitProgram {
         return output.text
     }
 
-    private func runShort(_ arguments: [String], in folder: String) throws(GitError) -> Output {
+    func runShort(_ arguments: [String], in folder: String) throws(GitError) -> Output {
         let process = ChildProcess(
             program: executable, arguments: ["-C", folder] + arguments,
             environment: environment.map { $0.map { "\($0.key)=\($0.value)" } })

@@ -62,7 +62,7 @@ extension Repository {
     }
 
     /// The commit that a reference leads to; nil when there is no such reference.
-    func revision(ofReference name: String, as rev: String) throws(GitError) -> Revision? {
+    package func revision(ofReference name: String, as rev: String) throws(GitError) -> Revision? {
         guard let reference = try lookUp(reference: name) else { return nil }
         do throws(Libgit2Failure) {
             let commit = try unsafe Owned(freedBy: { unsafe git_object_free($0) }) { made in

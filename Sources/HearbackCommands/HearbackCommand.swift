@@ -16,6 +16,7 @@ struct HearbackCommand: AsyncParsableCommand {
             InitCommand.self, StatusCommand.self, ProposeCommand.self, FeedbackCommand.self, RequirementCommand.self,
             ProductCommand.self,
             GateCommand.self, ImportCommand.self, ExportCommand.self, LintCommand.self, ExplainCommand.self,
-            DoctorCommand.self, ContactCommand.self, SchemaCommand.self, CompletionCommand.self, ReferenceCommand.self,
+            HookCommand.self, DoctorCommand.self, ContactCommand.self, SchemaCommand.self, CompletionCommand.self,
+            ReferenceCommand.self,
         ])
 }

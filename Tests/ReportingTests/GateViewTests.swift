@@ -48,7 +48,8 @@ import Testing
           The gate came to: satisfied.
           cx/storefront/decisions/20261122T090000Z-decided-k4m5.md
 
-        It does not stand: the gate needs 2 gatekeepers, and this version counts only decisions by one.
+        It does not stand yet: the gate needs 2 gatekeepers, and 1 has decided so. Another one joins it:
+          hearback gate decide launch --product storefront --release 2.1 --join 20261122T090000Z-decided-k4m5 -m '…'
 
         Not committed yet:
           git add cx/storefront/decisions/20261122T090000Z-decided-k4m5.md

@@ -64,6 +64,7 @@ func views(_ text: String) throws -> [(String, any View)] {
         ("proposal", try Specimens.proposal(text)),
         ("import", Specimens.imported(text)),
         ("lint", LintView([.init("record/invalid", .error, problem)], files: 1)), ("lint", LintView([], files: 2)),
+        ("hooks", HooksView([.init(text, .foreign, path: text, line: text)])),
         ("doctor", DoctorView([.init(text, .warning, text, hint: text), .init("x", .ok, "y")])),
         ("explanation", ExplanationView(code: text, title: text, meaning: text, example: text, remedy: text)),
         (

@@ -40,3 +40,15 @@ struct WritingOptions: ParsableArguments {
     @Flag(name: .long, help: "Commit it too.")
     var commit = false
 }
+
+/// The same for an event, which may have to be signed.
+struct SignedWritingOptions: ParsableArguments {
+    @OptionGroup var plain: WritingOptions
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Sign it with this SSH key; git's user.signingkey where it must be.", valueName: "key"))
+    var sign: String?
+
+    var by: String? { plain.by }
+}

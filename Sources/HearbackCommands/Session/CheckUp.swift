@@ -94,6 +94,23 @@ struct CheckUp {
         guard let configuration = policy.configuration else { return }
         checkBranch("policy branch", configuration.policy)
         if let records = session.recordsBranch(configuration) { checkBranch("records branch", records) }
+        if configuration.allowedSigners != nil { checkSigners(configuration) }
+    }
+
+    /// Whether signatures could be checked here, by the lists that stand beside this policy.
+    private mutating func checkSigners(_ configuration: Configuration) {
+        guard session.sshKeygen.path != nil else {
+            return add(
+                "signatures", .problem, "the program ssh-keygen is not on the PATH, and the policy asks for signatures",
+                hint: "sudo apt-get install openssh-client")
+        }
+        guard let place = try? session.place.signersPlace() else { return }
+        let reader = SignatureReader(configuration, in: repository, at: place, program: session.sshKeygen)
+        if let problem = reader.problem {
+            add("signatures", .problem, "\(problem)", hint: problem.hint)
+        } else {
+            add("signatures", .ok, "\(configuration.allowedSigners ?? "") can be read")
+        }
     }
 
     private mutating func checkBranch(_ what: String, _ name: String) {

@@ -36,7 +36,7 @@ extension Workspace {
 protocol EventCommand: AsyncParsableCommand {
     var common: CommonOptions { get }
     var output: FormatOptions { get }
-    var writing: WritingOptions { get }
+    var writing: SignedWritingOptions { get }
     var target: TargetOptions { get }
     var words: WordFilters? { get }
     var text: MessageOptions { get }
@@ -68,12 +68,13 @@ extension EventCommand {
         let actor = try session.actor(writing.by)
         let body = try await session.message(
             text, isNeeded: RecordSchema.of(.event(type)).needsBody)
+        let signing = try workspace.signing(writing.sign)
         let events = try items.map { item in
             let draft = EventDraft(type: type, fields: try fields(in: workspace, for: item), body: body)
-            return try workspace.newEvent(draft, for: item, by: actor)
+            return try workspace.newEvent(draft, for: item, by: actor, signing)
         }
         let written = try session.write(
-            events.map(\.file), policy: workspace.policy, options: writing, actor: actor,
+            events.map(\.file), policy: workspace.policy, options: writing.plain, actor: actor,
             message: CommitMessage.text(type, items, body))
         session.emit(WrittenReport.events(events, items, written, workspace), output.format)
     }

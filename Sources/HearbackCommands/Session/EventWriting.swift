@@ -25,7 +25,9 @@ struct NewEvent {
 
 extension Workspace {
     /// Makes an event of an item, checked by the rules by which it will be read and judged.
-    func newEvent(_ draft: EventDraft, for item: ItemRecords, by actor: Actor) throws -> NewEvent {
+    func newEvent(
+        _ draft: EventDraft, for item: ItemRecords, by actor: Actor, _ signing: Signing
+    ) throws -> NewEvent {
         let state = try state(of: item)
         try checkProblems(item)
         var record = Record(
@@ -36,7 +38,10 @@ extension Workspace {
         }
         try checkWords(record)
         let name = session.newName(draft.type, after: item.events)
-        let event = Event(name: name, record: try record.checked("usage/event"))
+        var event = Event(name: name, record: try record.checked("usage/event"))
+        if try signing.key != nil || mustBeSigned(event, item, state) {
+            event = try signing.signed(event, in: item.path)
+        }
         try checkPermission(event, item, state)
         return NewEvent(event: event, path: item.path + "/" + name.file)
     }
@@ -68,16 +73,28 @@ extension Workspace {
             hint: known.isEmpty ? nil : "known are \(known.joined(separator: ", "))")
     }
 
-    /// Refuses an event that would have no effect: records only grow, so a useless one would stay for ever.
-    private func checkPermission(_ event: Event, _ item: ItemRecords, _ state: ItemState) throws {
-        guard let feedback = item.feedback else { return }
+    /// Whether an event counts only with a signature.
+    private func mustBeSigned(_ event: Event, _ item: ItemRecords, _ state: ItemState) throws -> Bool {
+        if event.type == .waived { return rules.permissions.needsSignature(.waive) }
+        return after(event, item, state)?.remarks.contains { $0.event == event.name && $0.kind == .unsigned } ?? false
+    }
+
+    /// The state of an item with one more event.
+    private func after(_ event: Event, _ item: ItemRecords, _ state: ItemState) -> ItemState? {
+        guard let feedback = item.feedback else { return nil }
         var later = rules
         later.at = max(at, event.time)
-        let duplicates = state.duplicates.compactMap { states[$0] }
-        let after = ItemFold.state(
+        return ItemFold.state(
             of: feedback, events: item.events + [event], rules: later,
-            neighbourhood: Neighbourhood(duplicates: duplicates, voices: state.voices))
-        if let remark = after.remarks.first(where: { $0.event == event.name && $0.kind == .notPermitted }) {
+            neighbourhood: Neighbourhood(
+                duplicates: state.duplicates.compactMap { states[$0] }, voices: state.voices))
+    }
+
+    /// Refuses an event that would have no effect: records only grow, so a useless one would stay for ever.
+    private func checkPermission(_ event: Event, _ item: ItemRecords, _ state: ItemState) throws {
+        guard let after = after(event, item, state) else { return }
+        let duplicates = state.duplicates.compactMap { states[$0] }
+        if let remark = after.remarks.first(where: { $0.event == event.name && $0.kind.isRefusal }) {
             throw Failure(
                 "event/not-permitted", "\(item.id.short): \(remark.message)",
                 hint: lacksProof(event, after, duplicates)

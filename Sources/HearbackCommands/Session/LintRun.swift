@@ -35,7 +35,8 @@ struct LintRun {
             addPersonalData(record)
         }
         if let policy = policy.complete(snapshot) {
-            let words = LintWords(policy, snapshot, rules: session.rules(policy, at: at), files: sources)
+            let marked = try session.marked(snapshot, by: policy)
+            let words = LintWords(policy, marked, rules: session.rules(policy, at: at), files: sources)
             entries += words.entries
         }
         finish()

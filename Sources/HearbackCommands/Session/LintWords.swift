@@ -60,11 +60,11 @@ struct LintWords {
         for decision in product.decisions {
             let path = "\(policy.root)/\(product.slug)/decisions/\(decision.name.file)"
             addStage(decision.record, path: path)
-            if let reason = desk.refusal(of: decision) {
+            if let refusal = desk.refusal(of: decision) {
                 entries.append(
                     .init(
-                        "gate/not-permitted", .warning,
-                        RecordProblem(path: path, message: "it has no effect: \(reason)")))
+                        refusal.kind.rawValue, .warning,
+                        RecordProblem(path: path, message: "it has no effect: \(refusal.message)")))
             }
         }
     }

@@ -13,10 +13,15 @@ struct Session {
 
     /// Opens the repository that holds the working directory, or the one of `--repo`.
     init(_ options: CommonOptions, _ context: Context = .required) throws {
+        let path = options.repo.map { Self.absolute($0, in: context) } ?? context.workingDirectory
+        try self.init(options, context, RepositoryHandle(try Repository.open(at: path)))
+    }
+
+    /// Uses a repository that is open.
+    init(_ options: CommonOptions, _ context: Context, _ repository: RepositoryHandle) throws {
         self.context = context
         self.options = options
-        let path = options.repo.map { Self.absolute($0, in: context) } ?? context.workingDirectory
-        repository = RepositoryHandle(try Repository.open(at: path))
+        self.repository = repository
         root = try Self.checkedRoot(options.root ?? context.environment["HEARBACK_ROOT"] ?? "cx")
     }
 
@@ -77,6 +82,19 @@ struct Session {
     /// Where single items are found among the records that a person here sees.
     func lookup(_ policy: Policy, at revision: Revision? = nil) throws -> ItemLookup {
         try place.lookup(at: revision, recordsBranch: recordsBranch(policy.configuration))
+    }
+
+    /// The records with what is known of the signatures of their events, by the signers beside the policy.
+    func marked(_ snapshot: Snapshot, by policy: Policy, at revision: Revision? = nil) throws -> Snapshot {
+        guard policy.configuration.allowedSigners != nil else { return snapshot }
+        var marked = snapshot
+        var reader = SignatureReader(
+            policy.configuration, in: repository, at: try place.signersPlace(at: revision), program: sshKeygen)
+        reader.mark(&marked, root: root, .needed)
+        if let problem = reader.problem {
+            hint("\(problem.path): \(problem.message), so events that have to be signed do not count here")
+        }
+        return marked
     }
 
     /// The revision of `--rev`; `nil` where the work tree is meant.

@@ -46,7 +46,8 @@ extension Workspace {
         case .aboveCeiling: return "hearback feedback resolve \(item.id.short) --fixed -m '…'"
         case .noDate, .tooLong: return "--until \(latest(event)) at the latest"
         case .limit: return "hearback feedback unwaive takes one back; `waivers: max-open` in \(file) is the limit"
-        case .unseen, .recycled, .lateDuplicate: return "hearback feedback show \(item.id.short)"
+        case .signature: return "git config user.signingkey, or --sign KEY"
+        case .unseen, .recycled, .lateDuplicate, .unreadable: return "hearback feedback show \(item.id.short)"
         }
     }
 
@@ -57,7 +58,7 @@ extension WaiverRules.Reason {
     /// Whether another person could waive.
     fileprivate var isOfPerson: Bool {
         switch self {
-        case .mayNot, .owner: true
+        case .mayNot, .signature, .owner: true
         default: false
         }
     }

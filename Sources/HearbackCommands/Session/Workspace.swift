@@ -32,11 +32,12 @@ struct Workspace {
         self.at = try session.moment(at)
         let revision = try session.revision(rev)
         policy = try session.policy(at: revision)
-        snapshot =
+        let read =
             switch extent {
             case .all: try session.snapshot(policy, at: revision)
             case .items(let words): try session.lookup(policy, at: revision).snapshot(of: words.map { ItemWord($0) })
             }
+        snapshot = try session.marked(read, by: policy, at: revision)
         states = Self.fold(snapshot, rules: session.rules(policy, at: self.at))
     }
 

@@ -15,6 +15,7 @@ package struct GateReader {
     private let notes: [String]
     private let cache: RunCache?
     private let feedback: FeedbackNamesByProduct
+    private var signatures: SignatureReader
 
     /// Why nothing can be judged.
     package enum Failure: Error {
@@ -27,22 +28,38 @@ package struct GateReader {
     /// Reads policy and records of the revisions.
     /// - Parameter cache: Where sums of earlier runs are; `nil` to do without.
     package init(
-        _ repository: RepositoryHandle, root: String, request: RevisionFinder.Request, cache: RunCache? = nil
+        _ repository: RepositoryHandle, root: String, request: RevisionFinder.Request,
+        program: SSHKeygen = SSHKeygen(), cache: RunCache? = nil
+    ) throws(Failure) {
+        let found = try Self.git { () throws(GitError) in
+            try RevisionFinder(repository, root: root).find(request)
+        }
+        try self.init(repository, root: root, found: found, program: program, cache: cache)
+    }
+
+    /// Reads policy and records of revisions that are known already.
+    package init(
+        _ repository: RepositoryHandle, root: String, found: RevisionFinder.Found, program: SSHKeygen,
+        cache: RunCache? = nil
     ) throws(Failure) {
         self.repository = repository
         self.root = root
-        var found = try Self.git { () throws(GitError) in
-            try RevisionFinder(repository, root: root).find(request)
-        }
+        var found = found
         policy = try Self.policy(repository, root, &found)
         let joint = try Self.git { () throws(GitError) in
             Joint(
                 records: try Self.folder(root, in: found.records, repository),
                 code: try Self.folder(root, in: found.code, repository))
         }
-        snapshot = try Self.git { () throws(GitError) in
+        var snapshot = try Self.git { () throws(GitError) in
             try SnapshotReader(repository, root: root).read(joint, .decisions)
         }
+        // The signers are policy: those of the revision that is judged could have let themselves in.
+        let rules = found.isBootstrap ? found.code : found.policy
+        signatures = SignatureReader(
+            policy.configuration, in: repository, at: .tree(rules.tree), program: program)
+        signatures.mark(&snapshot, root: root)
+        self.snapshot = snapshot
         self.cache = cache
         feedback = FeedbackNamesByProduct(repository, root: root, joint, products: Array(snapshot.products.keys))
         var notes = found.notes
@@ -98,6 +115,12 @@ package struct GateReader {
     /// Who may do what, by the policy that judges.
     package var permissions: RolePermissions { RolePermissions(policy.configuration) }
 
+    /// A decision with what is known of its signature by the policy that judges.
+    package func marked(_ decision: Event, of product: Slug) -> Event {
+        var reader = signatures
+        return reader.marked(decision, in: "\(root)/\(product)/decisions")
+    }
+
     /// The input of one gate's evaluation.
     package func input(product: Slug, stage: String, release: String?, at: Timestamp) throws(GitError) -> GateInput {
         let gate = policy.workflow.stage(stage)?.gate
@@ -107,6 +130,9 @@ package struct GateReader {
             removals: removals(product, gate, at: at))
         if let settling = ItemSettling(input, permissions: permissions) { try readFeedback(into: &input, settling) }
         input.fixCommits = fixCommits(input.snapshot.products[product])
+        var signatures = signatures
+        signatures.mark(&input.snapshot, root: root)
+        input.signatureProblem = signatures.problem
         return input
     }
 
@@ -186,12 +212,23 @@ package struct GateReader {
     private func removals(_ product: Slug, _ gate: Gate?, at: Timestamp) -> GateInput.Removals {
         guard gate?.criteria.contains(where: { $0.rule == .removals }) ?? false else { return .noDecision }
         let decisions = (snapshot.products[product]?.decisions ?? []).filter {
-            permissions.may($0.by, .decide, at: $0.time) && $0.time <= at.advanced(by: FoldRules.skew)
+            permissions.may($0, .decide) && $0.time <= at.advanced(by: FoldRules.skew)
         }
-        let reader = RemovalsReader(repository, root: root) { [permissions] erased in
-            permissions.may(erased.by, .erase, at: erased.time) && erased.time <= at.advanced(by: FoldRules.skew)
-        }
+        let licences = licences(product, at: at)
+        let reader = RemovalsReader(repository, root: root) { licences.contains($0) }
         return reader.read(
             product: product, decisions: decisions, records: found.records.tree, code: found.code.tree)
+    }
+
+    /// The files of the `erased` events that count: by who may, signed where they must be, and not of the future.
+    private func licences(_ product: Slug, at: Timestamp) -> Set<String> {
+        var paths: Set<String> = []
+        for item in snapshot.products[product]?.items.values ?? [:].values {
+            for event in item.events where event.type == .erased {
+                guard permissions.may(event, .erase), event.time <= at.advanced(by: FoldRules.skew) else { continue }
+                paths.insert(item.path + "/" + event.name.file)
+            }
+        }
+        return paths
     }
 }

@@ -8,12 +8,12 @@ package import Records
 package struct RemovalsReader {
     private let repository: RepositoryHandle
     private let root: String
-    /// Whether an `erased` event counts: by who may, and not of the future.
-    private let licenses: (Event) -> Bool
+    /// Whether the `erased` event with a path counts: by who may, and not of the future.
+    private let licenses: (String) -> Bool
 
     /// Compares below a root such as `cx`.
-    /// - Parameter licenses: Whether an `erased` event counts: by who may, and not of the future.
-    package init(_ repository: RepositoryHandle, root: String, licenses: @escaping (Event) -> Bool) {
+    /// - Parameter licenses: Whether the `erased` event with a path counts: by who may, and not of the future.
+    package init(_ repository: RepositoryHandle, root: String, licenses: @escaping (String) -> Bool) {
         self.repository = repository
         self.root = root
         self.licenses = licenses
@@ -62,61 +62,23 @@ package struct RemovalsReader {
     private func changes(
         _ product: Slug, from tree: ObjectID, to records: ObjectID, code: ObjectID, decision: EventName
     ) throws(GitError) -> [GateInput.Removal] {
+        let rules = AppendOnly(repository: repository, root: root, licenses: licenses)
         let changes = try repository.value.diff(from: tree, to: records, path: "\(root)/\(product)")
         var removals: [GateInput.Removal] = []
         for change in changes {
-            guard let old = change.old, isKept(change.path, isGone: change.new == nil) else { continue }
+            guard let old = change.old, rules.isKept(change.path, isGone: change.new == nil) else { continue }
             if let held = try repository.value.entry(at: change.path, in: code), held.id == old.id,
                 held.mode == old.mode
             {
                 continue
             }
             if let new = change.new {
-                guard !isErasure(change.path, from: old, to: new, in: records) else { continue }
+                guard !rules.isErasure(change.path, from: old, to: new, in: records) else { continue }
                 removals.append(.init(kind: .edited, path: change.path, decision: decision))
             } else {
                 removals.append(.init(kind: .removed, path: change.path, decision: decision))
             }
         }
         return removals
-    }
-
-    /// Whether a file is append-only. Policy is edited under review, and the revert of a fix takes its event with it.
-    private func isKept(_ path: String, isGone: Bool) -> Bool {
-        let parts = path.dropFirst(root.utf8.count + 1).split(separator: "/")
-        guard parts.count >= 3, let file = parts.last, !SnapshotReader.folderFiles.contains(String(file)) else {
-            return false
-        }
-        switch parts[1] {
-        case "feedback": return !isGone || FolderReader.eventName(String(file))?.type != .fixed
-        case "decisions": return true
-        // A requirement's text may change; that it was there may not.
-        case "requirements": return true
-        default: return false
-        }
-    }
-
-    private func isErasure(_ path: String, from old: TreeEntry, to new: TreeEntry, in records: ObjectID) -> Bool {
-        let parts = path.split(separator: "/")
-        if parts.last == "requirement.md" { return true }
-        guard let file = parts.last,
-            let folder = try? repository.value.entry(at: parts.dropLast().joined(separator: "/"), in: records),
-            let tree = try? repository.value.readTree(folder.id),
-            tree.entries.contains(where: isLicence)
-        else { return false }
-        let kind: RecordKind = FolderReader.eventName(String(file)).map { .event($0.type) } ?? .feedback
-        return Erasure.isLicensed(before: record(old, kind), after: record(new, kind))
-    }
-
-    private func isLicence(_ entry: TreeEntry) -> Bool {
-        guard let name = FolderReader.eventName(entry.nameString), name.type == .erased,
-            let record = record(entry, .event(.erased))
-        else { return false }
-        return licenses(Event(name: name, record: record))
-    }
-
-    private func record(_ entry: TreeEntry, _ kind: RecordKind) -> Record? {
-        guard let bytes = try? repository.value.readBlob(entry.id, limit: RecordLimits.fileSize) else { return nil }
-        return try? Record(reading: bytes, as: kind)
     }
 }

@@ -34,6 +34,17 @@ package struct RevisionFinder {
         package var notes: [String] = []
         /// Whether the policy had to be taken from the code, because its own revision has none.
         package var isBootstrap = false
+
+        /// Names revisions that are known.
+        package init(
+            code: Revision, records: Revision, policy: Revision, notes: [String] = [], isBootstrap: Bool = false
+        ) {
+            self.code = code
+            self.records = records
+            self.policy = policy
+            self.notes = notes
+            self.isBootstrap = isBootstrap
+        }
     }
 
     /// Finds the revisions.
@@ -101,6 +112,10 @@ package struct RevisionFinder {
     /// The tip of a branch: refs/heads/NAME, else refs/remotes/origin/NAME, never a tag; or what names a commit by itself.
     private func tip(_ name: String, notes: inout [String]) throws(GitError) -> Revision {
         if Self.isHead(name) { return try repository.value.resolve(name) }
+        // A whole id means that commit, whatever somebody calls a branch.
+        if name.utf8.count >= 40, name.utf8.allSatisfy(Self.isHexadecimal), let commit = try commit(name) {
+            return commit
+        }
         if let tip = try repository.value.branch(name) {
             if tip.differsFromRemote {
                 notes.append("the local branch '\(name)' and origin's differ; the local one is judged")

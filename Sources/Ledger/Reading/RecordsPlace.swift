@@ -52,6 +52,18 @@ package struct RecordsPlace {
         return Joint(records: try tip(of: recordsBranch), code: code)
     }
 
+    /// Where a person at this work tree reads whose signatures count: beside the policy.
+    package func signersPlace(at revision: Revision? = nil) throws(PolicyReader.Failure) -> Signers.Place {
+        if revision == nil, isInWorkTree { return .workTree }
+        do throws(GitError) {
+            if let revision { return .tree(revision.tree) }
+            guard let head = try repository.value.headRevision() else { return .workTree }
+            return .tree(head.tree)
+        } catch {
+            throw .git(error)
+        }
+    }
+
     private func tip(of branch: String) throws(PolicyReader.Failure) -> Node? {
         do throws(GitError) {
             guard let tip = try repository.value.branch(branch) else {

@@ -73,7 +73,7 @@ package struct SnapshotReader {
     }
 
     private static let rootFiles: Set<String> = [
-        "hearback.yml", "workflow.yml", "README.md", ".gitkeep", "allowed_signers",
+        "hearback.yml", "workflow.yml", "README.md", ".gitkeep", "allowed_signers", "revoked_keys",
     ]
     /// What may stand in any folder beside records, and is none.
     static let folderFiles: Set<String> = ["README.md", ".gitkeep"]

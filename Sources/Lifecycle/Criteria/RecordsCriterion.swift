@@ -79,13 +79,11 @@ struct RecordsCriterion {
                     .notComputed, .undetermined, path: path,
                     message: "a calendar is configured, and business time is not computed by this version"))
         }
-        if !context.configuration.signaturesRequired.isEmpty {
+        if let problem = context.input.signatureProblem {
             findings.append(
                 Finding(
-                    .signatureNotVerified, .undetermined, path: path,
-                    message: "signatures are required for "
-                        + context.configuration.signaturesRequired.joined(separator: ", ")
-                        + ", and this version does not verify them"))
+                    .signatureNotVerified, .undetermined, path: problem.path, line: max(1, problem.line),
+                    message: problem.message, hint: problem.hint))
         }
         return findings
     }
@@ -104,15 +102,22 @@ struct RecordsCriterion {
         for remark in item.state?.remarks ?? [] {
             draft.add(
                 words.found(
-                    FindingCode(remark.kind.rawValue), .satisfied, item,
+                    FindingCode(remark.kind.rawValue), Self.state(of: remark), item,
                     path: "\(item.records.path)/\(remark.event.file)",
                     message: "\(remark.event) has no effect: \(remark.message)"))
         }
     }
 
+    /// What merely has no effect is no obstacle; what nobody could check is one.
+    private static func state(of remark: Remark) -> GateState { state(of: remark.kind) }
+
+    private static func state(of kind: Remark.Kind) -> GateState {
+        kind == .signatureNotVerified ? .undetermined : .satisfied
+    }
+
     private func finding(_ remark: Remark, _ requirement: JudgedRequirement) -> Finding {
         Finding(
-            FindingCode(remark.kind.rawValue), .satisfied, item: requirement.slug.text,
+            FindingCode(remark.kind.rawValue), Self.state(of: remark), item: requirement.slug.text,
             title: requirement.state.requirement.title,
             path: requirement.records.map { "\($0.path)/\(remark.event.file)" },
             message: "\(remark.event) has no effect: \(remark.message)")
@@ -123,12 +128,12 @@ struct RecordsCriterion {
         let desk = DecisionDesk(
             policy: input.policy, product: input.product, permissions: context.permissions, at: input.at)
         for decision in context.product.decisions {
-            guard let reason = desk.refusal(of: decision) else { continue }
+            guard let refusal = desk.refusal(of: decision) else { continue }
             draft.add(
                 Finding(
-                    .notPermitted, .satisfied, item: decision.name.text,
+                    FindingCode(refusal.kind.rawValue), Self.state(of: refusal.kind), item: decision.name.text,
                     path: "\(input.policy.root)/\(input.product)/decisions/\(decision.name.file)",
-                    message: "\(decision.name) has no effect: \(reason)"))
+                    message: "\(decision.name) has no effect: \(refusal.message)"))
         }
     }
 
@@ -150,15 +155,17 @@ struct RecordsCriterion {
             case .counts: break
             case .expired where stuck.contains(id):
                 draft.add(found(.waiverExpired, entry, "it ended with \(entry.until?.description ?? "its date")"))
+            case .void(.signature(let refusal)) where refusal.kind == .signatureNotVerified:
+                draft.add(found(.signatureNotVerified, entry, refusal.message, state: .undetermined))
             // What no longer has to help is not worth a line.
             case .expired: break
-            case .void(let reason): draft.add(found(.waiverVoid, entry, reason))
+            case .void(let reason): draft.add(found(.waiverVoid, entry, reason.text))
             }
         }
     }
 
     private func found(
-        _ code: FindingCode, _ entry: WaiverRegister.Entry, _ reason: String
+        _ code: FindingCode, _ entry: WaiverRegister.Entry, _ reason: String, state: GateState = .satisfied
     ) -> CriterionDraft.Found {
         let name = words.name(entry.item)
         let release = context.input.release.map { " --release \(ShellWord.quote($0))" } ?? ""
@@ -170,7 +177,7 @@ struct RecordsCriterion {
             default: nil
             }
         return words.found(
-            code, .satisfied, entry.item, path: "\(entry.item.records.path)/\(entry.event.name.file)",
+            code, state, entry.item, path: "\(entry.item.records.path)/\(entry.event.name.file)",
             message:
                 "the waiver \(entry.event.name) by \(entry.event.by) \(code == .waiverUnused ? "is not used" : "does not count"): \(reason)",
             hint: hint)

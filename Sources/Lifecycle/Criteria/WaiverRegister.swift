@@ -7,7 +7,7 @@ struct WaiverRegister: Sendable {
         enum Standing: Equatable, Sendable {
             case counts
             case expired
-            case void(String)
+            case void(WaiverRules.Reason)
         }
 
         let item: JudgedItem
@@ -45,10 +45,10 @@ struct WaiverRegister: Sendable {
     }
 
     private func standing(_ event: Event, _ item: JudgedItem, _ recycled: EventName?) -> Entry.Standing {
-        guard let state = item.state else { return .void("the item cannot be read") }
+        guard let state = item.state else { return .void(.unreadable) }
         let late = item.duplicates.filter { $0.feedback.received > event.time }.map(\.id).min()
         if let reason = rules.reason(voiding: event, of: state, recycled: recycled, lateDuplicate: late) {
-            return .void(reason.text)
+            return .void(reason)
         }
         return rules.hasEnded(event, at: input.at) ? .expired : .counts
     }
@@ -64,7 +64,7 @@ struct WaiverRegister: Sendable {
             if counting.count < maxOpen {
                 counting[id] = entries[index]
             } else {
-                entries[index].standing = .void(WaiverRules.Reason.limit(maxOpen).text)
+                entries[index].standing = .void(.limit(maxOpen))
             }
         }
     }

@@ -6,6 +6,8 @@ package struct WaiverRules: Sendable {
     /// Why a waiver lets nothing through.
     package enum Reason: Equatable, Sendable {
         case mayNot(Actor)
+        /// It has to be signed, and is not, or not by who may.
+        case signature(Refusal)
         case owner(Actor)
         case unassessed(ceiling: String)
         case aboveCeiling(severity: String, ceiling: String)
@@ -16,11 +18,13 @@ package struct WaiverRules: Sendable {
         case noDate
         case tooLong(maxDays: Int)
         case limit(Int)
+        case unreadable
 
         /// Why, in words.
         package var text: String {
             switch self {
             case .mayNot(let actor): "\(actor) may not waive"
+            case .signature(let refusal): refusal.message
             case .owner(let actor): "\(actor) owns the item"
             case .unassessed(let ceiling):
                 "nobody has assessed the item, so it counts as above the ceiling '\(ceiling)'"
@@ -31,6 +35,7 @@ package struct WaiverRules: Sendable {
             case .noDate: "its date cannot be read"
             case .tooLong(let days): "it lasts longer than \(days) days"
             case .limit(let count): "\(count) older waivers of this gate count already, which is the limit"
+            case .unreadable: "the item cannot be read"
             }
         }
     }
@@ -71,7 +76,9 @@ package struct WaiverRules: Sendable {
     }
 
     private func reasonOfPerson(_ event: Event, _ state: ItemState) -> Reason? {
-        if !permissions.may(event.by, .waive, at: event.time) { return .mayNot(event.by) }
+        if let refusal = permissions.refusal(of: event, .waive, to: "waive") {
+            return refusal.kind == .notPermitted ? .mayNot(event.by) : .signature(refusal)
+        }
         let owns = state.isOwned(by: event.by) || state.isOwned(by: event.by, at: event.name)
         return owns ? .owner(event.by) : nil
     }

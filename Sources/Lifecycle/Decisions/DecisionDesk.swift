@@ -21,27 +21,32 @@ package struct DecisionDesk: Sendable {
         policy.workflow.stage(stage)?.gate?.decide ?? policy.configuration.decide
     }
 
-    /// Why somebody's decision has no effect; `nil` where it has one.
-    package func refusal(of event: Event) -> String? {
-        guard permissions.may(event.by, .decide, at: event.time) else { return "\(event.by) may not decide" }
+    /// Why somebody's word at a gate has no effect; `nil` where it has one.
+    package func refusal(of event: Event) -> Refusal? {
+        if let refusal = permissions.refusal(of: event, .decide, to: "decide") { return refusal }
         let rules = rules(of: event.record[text: .gate] ?? "")
-        if rules.notOwner, let owner, event.by.isSame(as: owner) { return "\(event.by) owns the product" }
-        return nil
+        guard rules.notOwner, let owner, event.by.isSame(as: owner) else { return nil }
+        return Refusal(.notPermitted, "\(event.by) owns the product")
     }
 
-    /// Why a decision does not stand although its writer may decide; `nil` where it stands.
-    package func shortfall(of event: Event) -> String? {
-        let need = rules(of: event.record[text: .gate] ?? "").need
-        guard need > 1 else { return nil }
-        return "the gate needs \(need) gatekeepers, and this version counts only decisions by one"
-    }
-
-    /// The decisions of a release that stand, in the order of their names. One of the future stands only if it hurts.
-    package func standing(_ decisions: [Event], release: String?) -> [Event] {
-        decisions.sorted { $0.name < $1.name }.filter { event in
-            event.record[text: .release] == release && refusal(of: event) == nil && shortfall(of: event) == nil
+    /// What was decided for a release. One of the future counts only if it hurts.
+    package func book(_ decisions: [Event], release: String?) -> DecisionBook {
+        let counting = decisions.sorted { $0.name < $1.name }.filter { event in
+            event.record[text: .release] == release && refusal(of: event) == nil
                 && (!isFuture(event) || Self.closes(event))
         }
+        var book = DecisionBook()
+        func need(_ event: Event) -> Int { rules(of: event.record[text: .gate] ?? "").need }
+        for event in counting where event.joined == nil { book.open(event, need: need(event)) }
+        for event in counting where event.joined != nil { book.join(event, need: need(event)) }
+        return book
+    }
+
+    /// Why a decision does not stand, or does not stand yet; `nil` where it stands.
+    /// - Parameter decisions: All of the product's.
+    package func shortfall(of event: Event, among decisions: [Event]) -> String? {
+        if let refusal = refusal(of: event) { return refusal.message }
+        return book(decisions, release: event.record[text: .release]).shortfall(of: event)
     }
 
     /// Whether a decision closes its gate until a later one.
@@ -58,4 +63,7 @@ package struct DecisionDesk: Sendable {
 extension Event {
     /// What a `decided` event decided.
     package var outcome: Outcome? { record[text: .outcome].flatMap(Outcome.init) }
+
+    /// The decision that a `decided` event joins; `nil` where it is the first.
+    package var joined: String? { record[text: .joins] }
 }

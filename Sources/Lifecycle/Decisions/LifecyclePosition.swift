@@ -15,7 +15,9 @@ package struct LifecyclePosition: Sendable {
     ) {
         let desk = DecisionDesk(policy: policy, product: product, permissions: permissions, at: at)
         let stages = policy.workflow.stages
-        let reached = desk.standing(decisions, release: release).compactMap { Self.stage(after: $0, policy.workflow) }
+        let reached = desk.book(decisions, release: release).standing.compactMap {
+            Self.stage(after: $0.first, policy.workflow)
+        }
         if let stage = reached.last, let index = stages.firstIndex(where: { $0.id == stage.id }) {
             currentStage = stage
             nextGate = stages[(index + 1)...].first { $0.gate != nil }

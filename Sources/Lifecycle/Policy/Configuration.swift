@@ -24,6 +24,8 @@ package struct Configuration: Hashable, Sendable {
     package var signaturesRequired: [String]
     /// The file of the keys that signatures are checked against (`allowed-signers:`), from the repository's root.
     package var allowedSigners: String?
+    /// The file of the keys whose signatures never count (`revoked-keys:`), from the repository's root.
+    package var revokedKeys: String?
     /// Patterns of references and the stage whose gate a push to them must pass.
     package var protect: [ProtectedReference]
 
@@ -34,7 +36,7 @@ package struct Configuration: Hashable, Sendable {
         roles: [String: [RoleMember]] = [:], may: [Capability: [String]] = Self.standardMay,
         ceiling: String = "critical", clocks: Clocks = .standard, hasCalendar: Bool = false,
         waivers: WaiverRules = WaiverRules(), decide: DecideRules = DecideRules(), signaturesRequired: [String] = [],
-        allowedSigners: String? = nil, protect: [ProtectedReference] = []
+        allowedSigners: String? = nil, revokedKeys: String? = nil, protect: [ProtectedReference] = []
     ) {
         self.policy = policy
         self.records = records
@@ -50,6 +52,7 @@ package struct Configuration: Hashable, Sendable {
         self.decide = decide
         self.signaturesRequired = signaturesRequired
         self.allowedSigners = allowedSigners
+        self.revokedKeys = revokedKeys
         self.protect = protect
     }
 

@@ -34,6 +34,7 @@ package enum ConfigurationReader {
             decide: try file["decide"].map(decide) ?? Configuration.DecideRules(),
             signaturesRequired: try SignaturesReader.required(file["signatures"]),
             allowedSigners: try SignaturesReader.allowedSigners(file["signatures"]),
+            revokedKeys: try SignaturesReader.revokedKeys(file["signatures"]),
             protect: try protect(file["protect"]))
     }
 

@@ -4,6 +4,7 @@ package import Records
 package struct RolePermissions: Permissions {
     private let members: [String: [Member]]
     private let may: [Capability: [String]]
+    private let signed: Set<Capability>
 
     /// A member in the form in which it is compared.
     private struct Member: Sendable {
@@ -22,6 +23,7 @@ package struct RolePermissions: Permissions {
     /// Makes permissions from a configuration.
     package init(_ configuration: Configuration) {
         may = configuration.may
+        signed = Set(configuration.signaturesRequired.compactMap(Capability.init))
         members = configuration.roles.mapValues { members in
             members.compactMap { member in
                 Self.pattern(member.pattern).map {
@@ -37,6 +39,8 @@ package struct RolePermissions: Permissions {
         let roles = capability == .intake ? [Role.intake] : may[capability] ?? []
         return ([Role.gatekeeper] + roles).contains { isMember(actor, of: $0, at: time) }
     }
+
+    package func needsSignature(_ capability: Capability) -> Bool { signed.contains(capability) }
 
     /// Whether an actor is in a role at a moment; a membership lasts to the end of its last day, UTC.
     package func isMember(_ actor: Actor, of role: String, at time: Timestamp) -> Bool {

@@ -2,7 +2,7 @@ import Records
 
 /// Reads `signatures:` of hearback.yml.
 enum SignaturesReader {
-    private static let keys = ["require", "allowed-signers"]
+    private static let keys = ["require", "allowed-signers", "revoked-keys"]
     /// Changing a policy file is no event that could carry a signature.
     private static let signable = Capability.configurable.filter { $0 != .policy }.map(\.rawValue)
 
@@ -18,6 +18,10 @@ enum SignaturesReader {
         return try mapping.required(
             "allowed-signers", hint: "name the file of their keys, such as `allowed-signers: cx/allowed_signers`"
         ).repositoryPath()
+    }
+
+    static func revokedKeys(_ node: YAMLNode?) throws(PolicyError) -> String? {
+        try node?.mapping(of: "'signatures'", keys: keys)["revoked-keys"]?.repositoryPath()
     }
 }
 

@@ -62,7 +62,8 @@ package struct ItemSettling: Sendable {
     /// An item's part in the sums; `nil` where it must be looked at.
     package func settle(_ item: ItemRecords) -> Settled? {
         guard item.problems.isEmpty, item.licences.isEmpty, let feedback = item.feedback,
-            item.events.allSatisfy({ Self.standsAlone($0.type) && !context.rules.isFuture($0) })
+            item.events.allSatisfy({ Self.standsAlone($0.type) && !context.rules.isFuture($0) }),
+            context.configuration.allowedSigners == nil || usesNoRight(item)
         else { return nil }
         let state = ItemFold.state(of: feedback, events: item.events, rules: context.rules)
         guard state.remarks.isEmpty else { return nil }
@@ -76,6 +77,18 @@ package struct ItemSettling: Sendable {
         switch type {
         case .duplicate, .transferred, .waived, .unwaived, .corrected, .erased: false
         default: true
+        }
+    }
+
+    /// Whether no event of the item needs a right: where the policy names signers, a verdict speaks of each that does.
+    private func usesNoRight(_ item: ItemRecords) -> Bool {
+        let first = item.events.first { $0.type == .assessed }
+        return item.events.allSatisfy { event in
+            switch event.type {
+            case .assessed: event.name == first?.name && event.record[list: .releases].isEmpty
+            case .confirmed, .withdrawn: !event.by.isTeam
+            default: event.type.rights.isEmpty
+            }
         }
     }
 

@@ -34,6 +34,22 @@ extension FindingCatalogue {
             example: "'go' needs a gate that passes; this one is blocked",
             action: "`hearback gate check STAGE` shows what is missing; or decide another outcome."),
         Entry(
+            "signature/no-key", "There is no key to sign with",
+            meaning: """
+                The policy wants this event signed by its writer (`signatures: require`), and neither `--sign` nor git's \
+                configuration names an SSH key that is there.
+                """,
+            example:
+                "the policy wants 'waived' signed by dana@example.com, and git names no SSH key to sign with",
+            action:
+                "`git config gpg.format ssh` and `git config user.signingkey ~/.ssh/id_ed25519.pub`, or `--sign KEY`."),
+        Entry(
+            "signature/not-made", "The program that signs made no signature",
+            meaning:
+                "The program of `gpg.ssh.program` ended well, and what it wrote is no signature of SSH. Nothing was recorded.",
+            example: "op-ssh-sign did not write an SSH signature",
+            action: "Sign a file by hand with `ssh-keygen -Y sign -n hearback -f KEY FILE` to see what is wrong."),
+        Entry(
             "gate/unkept-commit", "A decision must rest on commits that stay",
             meaning:
                 "A decision names the commits it was made on, so that it can be verified later. One that no branch or tag holds will be deleted by git sooner or later.",

@@ -87,16 +87,23 @@ extension FindingCatalogue {
             action: "If it is to go on after all, a gatekeeper records a later decision with `hearback gate decide`."),
         Entry(
             "decision/not-standing", "A decision does not stand",
-            meaning:
-                "The gate needs more gatekeepers than have joined the decision (`decide: need`). This version counts only decisions by one.",
-            example: "the decision 'go' does not stand: the gate needs 2 gatekeepers",
-            action: "Set `decide: {need: 1}` on the policy branch, or use a newer version."),
+            meaning: """
+                The gate needs more gatekeepers than have joined the decision (`decide: need`). A *hold* or *kill* that \
+                waits for others leaves the gate undetermined: it must not look like none.
+                """,
+            example: "the decision 'hold' does not stand: the gate needs 2 gatekeepers, and 1 has decided so",
+            action:
+                "Another gatekeeper joins it, `hearback gate decide STAGE --join EVENT -m '…'`, or a new decision is made."
+        ),
         Entry(
-            "signature/not-verified", "Signatures are required and were not verified",
-            meaning:
-                "hearback.yml asks for signed events. This version does not verify signatures, so it cannot say who wrote what, and passes nothing.",
-            example: "signatures are required for waive, decide, and this version does not verify them",
-            action: "Use a newer version, or leave `signatures:` out of the policy until then."),
+            "decision/contradiction", "Two decisions contradict each other",
+            meaning: """
+                Two decisions at the same gate, each by enough gatekeepers, were under way at the same time and lead to \
+                different places. Neither answers the other, so nobody can say which is meant.
+                """,
+            example:
+                "two decisions at the gate 'launch' contradict each other: 'go' (20261122T100211Z-decided-x7q2) and 'hold' (20261122T100305Z-decided-k2p9) were decided at the same time",
+            action: "The gatekeepers talk, and make one later decision: it settles both."),
     ]
 
     static let requirements: [Entry] = [

@@ -27,6 +27,11 @@ extension FindingCode {
     package static let onHold = FindingCode("gate/on-hold")
     package static let killed = FindingCode("gate/killed")
     package static let decisionNotStanding = FindingCode("decision/not-standing")
+    package static let decisionsContradict = FindingCode("decision/contradiction")
+
+    // Signatures.
+    package static let signatureMissing = FindingCode("signature/missing")
+    package static let signatureInvalid = FindingCode("signature/invalid")
     package static let signatureNotVerified = FindingCode("signature/not-verified")
 
     // Requirements.

@@ -1,7 +1,7 @@
 /// The command lines about a gate, ready to copy.
-enum GateCommand {
+package enum GateCommand {
     /// How a command names a gate: `launch --product storefront --release 2.1`.
-    static func arguments(stage: String, product: String, release: String?) -> String {
+    package static func arguments(stage: String, product: String, release: String?) -> String {
         ShellWord.quote(stage) + " --product " + ShellWord.quote(product)
             + (release.map { " --release " + ShellWord.quote($0) } ?? "")
     }

@@ -75,6 +75,10 @@ private struct Evaluation {
 
     // MARK: - Counts and notes
 
+    private static let refusals: Set<FindingCode> = [
+        .notPermitted, .signatureMissing, .signatureInvalid, .signatureNotVerified,
+    ]
+
     /// Each item, requirement or file counts once, as its worst over all criteria.
     private func counts(_ drafts: [CriterionDraft]) -> Verdict.Counts {
         var worst: [String: GateState] = [:]
@@ -93,20 +97,15 @@ private struct Evaluation {
     }
 
     private func notes(_ records: CriterionVerdict) -> [String] {
-        var notes = context.input.notes + ["identities not verified"]
+        var notes = context.input.notes
+        if let note = UnverifiedIdentities(context: context).note { notes.append(note) }
         if context.gate.mode == .advise { notes.append("this gate advises only and blocks nothing") }
-        let refused = records.findings.filter { $0.code == .notPermitted }.count
+        let refused = records.findings.filter { Self.refusals.contains($0.code) }.count
         if refused > 0 {
             notes.append(
                 refused == 1
                     ? "1 event is not permitted and has no effect"
                     : "\(refused) events are not permitted and have no effect")
-        }
-        let rules = context.gate.decide ?? context.configuration.decide
-        if rules.need > 1 {
-            notes.append(
-                "decisions here need \(rules.need) gatekeepers; this version counts only decisions by one, so none stands"
-            )
         }
         for slug in context.input.snapshot.products.keys.sorted()
         where slug != context.input.product && context.input.policy.products[slug] == nil {

@@ -25,6 +25,8 @@ package struct GateInput: Sendable {
     package var removals: Removals
     /// The commits that brought `fixed` events that the code lacks, by path, as far as the history is there.
     package var fixCommits: [String: String]
+    /// Why signatures could not be checked; `nil` where they were, or none had to be.
+    package var signatureProblem: RecordProblem?
 
     /// What is missing from the records that an earlier decision rested on.
     package enum Removals: Sendable {
@@ -61,7 +63,7 @@ package struct GateInput: Sendable {
     package init(
         policy: Policy, snapshot: Snapshot, product: Slug, stage: String, release: String? = nil, at: Timestamp,
         revisions: Revisions, notes: [String] = [], codeFiles: Set<String> = [], removals: Removals = .noDecision,
-        fixCommits: [String: String] = [:]
+        fixCommits: [String: String] = [:], signatureProblem: RecordProblem? = nil
     ) {
         self.policy = policy
         self.snapshot = snapshot
@@ -74,5 +76,6 @@ package struct GateInput: Sendable {
         self.codeFiles = codeFiles
         self.removals = removals
         self.fixCommits = fixCommits
+        self.signatureProblem = signatureProblem
     }
 }

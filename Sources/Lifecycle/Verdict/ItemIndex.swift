@@ -43,7 +43,7 @@ struct ItemIndex {
         guard let events = records.items[state.id]?.events, events.contains(where: { $0.type == .duplicate }) else {
             return []
         }
-        let refused = Set(state.remarks.filter { $0.kind == .notPermitted }.map(\.event))
+        let refused = Set(state.remarks.filter(\.kind.isRefusal).map(\.event))
         let claims = events.filter { $0.type == .duplicate && !refused.contains($0.name) }
         let names = Set(claims.map(\.name.text))
         let corrections = events.filter { event in

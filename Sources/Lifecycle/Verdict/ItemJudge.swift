@@ -65,7 +65,7 @@ struct ItemJudge: Sendable {
         guard let licence = item.licences.first else { return [] }
         let isPermitted = item.events.contains { event in
             item.licences.contains(event.name) && !rules.isFuture(event)
-                && rules.permissions.may(event.by, .erase, at: event.time)
+                && rules.permissions.may(event, .erase)
         }
         guard !isPermitted else { return [] }
         return [

@@ -56,7 +56,7 @@ final class JudgedItem: Sendable {
     private func effective(_ isMeant: (Event) -> Bool) -> Bool {
         let events = records.events.filter(isMeant)
         guard let remarks = state?.remarks, !events.isEmpty, !remarks.isEmpty else { return !events.isEmpty }
-        let without = Set(remarks.filter { $0.kind == .notPermitted || $0.kind == .future }.map(\.event))
+        let without = Set(remarks.filter { $0.kind.isRefusal || $0.kind == .future }.map(\.event))
         return events.contains { !without.contains($0.name) }
     }
 

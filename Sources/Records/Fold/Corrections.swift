@@ -24,11 +24,11 @@ struct Corrections {
 
     private mutating func apply(_ correction: Event) {
         let fields = correction.record.fields.filter { RecordSchema.correctable.contains($0.key) }
-        guard mayCorrect(correction, fields) else {
-            remark(.notPermitted, correction, "\(correction.by) may not correct what a gate reads")
+        let place = correction.record[text: .of] ?? ""
+        if let refusal = refusal(of: correction, fields, at: place) {
+            remarks.append(Remark(refusal, of: correction.name))
             return
         }
-        let place = correction.record[text: .of] ?? ""
         let isFuture = rules.isFuture(correction)
         if isFuture { remark(.future, correction, "the correction is dated in the future") }
         if place == RecordKind.feedback.documentName {
@@ -57,10 +57,17 @@ struct Corrections {
         }
     }
 
-    private func mayCorrect(_ correction: Event, _ fields: RecordFields) -> Bool {
-        guard correction.isByTeam else { return false }
-        return RecordSchema.gateFields.isDisjoint(with: fields.keys)
-            || rules.permissions.may(correction.by, .correct, at: correction.time)
+    private func refusal(
+        of correction: Event, _ fields: RecordFields, at place: String
+    ) -> Refusal? {
+        guard correction.isByTeam else { return .notPermitted("only the team can correct") }
+        guard !RecordSchema.gateFields.isDisjoint(with: fields.keys) else { return nil }
+        if let refusal = rules.permissions.refusal(of: correction, .correct, to: "correct what a gate reads") {
+            return refusal
+        }
+        // What had to be signed must not come to say something else by what is not.
+        let rights = events.first { $0.name.text == place }?.type.rights ?? []
+        return rights.contains(where: rules.permissions.needsSignature) ? correction.lackOfSignature : nil
     }
 
     private mutating func keepWorst(of assessment: Event) {

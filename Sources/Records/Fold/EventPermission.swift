@@ -19,13 +19,13 @@ struct EventPermission {
     let resolvers: Set<Actor>
 
     /// Why an event has no effect; `nil` where it is permitted. Assessments are judged apart, in order.
-    func refusal(of event: Event) -> String? {
+    func refusal(of event: Event) -> Refusal? {
         switch event.type {
-        case .wrote, .disputed: refusalOfWord(event)
+        case .wrote, .disputed: refusalOfWord(event).map(Refusal.notPermitted)
         case .confirmed, .withdrawn: refusalOfClosingWord(event)
         case .explained, .workaround, .relief, .declined, .duplicate, .transferred: refusalOfEnd(event)
-        case .erased: may(event, .erase) ? nil : "\(event.by) may not erase"
-        default: event.isByTeam ? nil : "only the team can say '\(event.type.rawValue)'"
+        case .erased: rules.permissions.refusal(of: event, .erase, to: "erase")
+        default: event.isByTeam ? nil : .notPermitted("only the team can say '\(event.type.rawValue)'")
         }
     }
 
@@ -34,7 +34,7 @@ struct EventPermission {
         switch event.by {
         case .customer(let id):
             return isAnyonesWord || voices.contains(id) ? nil : "\(id) is not the item's customer"
-        case .bot where !may(event, .intake):
+        case .bot where !rules.permissions.may(event.by, .intake, at: event.time):
             return "\(event.by) may not bring in what customers said: it is not in the role 'intake'"
         case .bot, .person:
             guard let customer = event.onBehalf else {
@@ -45,31 +45,27 @@ struct EventPermission {
     }
 
     /// A confirmation or withdrawal: it closes the item, so it is the customer's own, or proven.
-    private func refusalOfClosingWord(_ event: Event) -> String? {
+    private func refusalOfClosingWord(_ event: Event) -> Refusal? {
         if case .customer(let id) = event.by {
-            return customers.contains(id) ? nil : "\(id) is not the item's customer"
+            return customers.contains(id) ? nil : .notPermitted("\(id) is not the item's customer")
         }
         guard let customer = event.onBehalf, customers.contains(customer) else {
-            return "it is not on behalf of the item's customer"
+            return .notPermitted("it is not on behalf of the item's customer")
         }
         guard event.record[text: .via] != nil, event.record[text: .evidence] != nil else {
-            return "on a customer's behalf it needs 'via' and 'evidence'"
+            return .notPermitted("on a customer's behalf it needs 'via' and 'evidence'")
         }
-        if let owner, event.by.isSame(as: owner) { return "\(event.by) owns the item" }
-        if resolvers.contains(event.by) { return "\(event.by) resolved the item" }
+        if let owner, event.by.isSame(as: owner) { return .notPermitted("\(event.by) owns the item") }
+        if resolvers.contains(event.by) { return .notPermitted("\(event.by) resolved the item") }
         return refusalOfEnd(event)
     }
 
-    private func refusalOfEnd(_ event: Event) -> String? {
-        guard event.isByTeam else { return "only the team can say '\(event.type.rawValue)'" }
+    private func refusalOfEnd(_ event: Event) -> Refusal? {
+        guard event.isByTeam else { return .notPermitted("only the team can say '\(event.type.rawValue)'") }
         let isSevere = highestRank >= rules.severities.rank(rules.ceiling)
-        let capability: Capability = isSevere ? .endSevere : .endWithoutFix
-        guard !may(event, capability) else { return nil }
-        return "\(event.by) may not end "
-            + (isSevere ? "an item of severity \(rules.severities.names[highestRank])" : "an item") + " without a fix"
-    }
-
-    private func may(_ event: Event, _ capability: Capability) -> Bool {
-        rules.permissions.may(event.by, capability, at: event.time)
+        return rules.permissions.refusal(
+            of: event, isSevere ? .endSevere : .endWithoutFix,
+            to: "end " + (isSevere ? "an item of severity \(rules.severities.names[highestRank])" : "an item")
+                + " without a fix")
     }
 }

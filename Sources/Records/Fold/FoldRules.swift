@@ -12,6 +12,12 @@ package enum Capability: String, CaseIterable, Sendable {
 package protocol Permissions: Sendable {
     /// Whether an actor has a capability at the time of an event: what somebody did while in a role stays permitted.
     func may(_ actor: Actor, _ capability: Capability, at time: Timestamp) -> Bool
+    /// Whether an event counts by a capability only if its signature shows who wrote it.
+    func needsSignature(_ capability: Capability) -> Bool
+}
+
+extension Permissions {
+    package func needsSignature(_ capability: Capability) -> Bool { false }
 }
 
 /// The severities of the configuration, from the mildest to the worst.

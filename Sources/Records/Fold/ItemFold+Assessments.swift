@@ -5,31 +5,35 @@ extension ItemFold {
         state.requirements = corrections.addedRequirements
         state.blocks = corrections.addedBlocks
         for event in events where event.type == .assessed {
-            if let reason = refusal(ofAssessment: event) {
-                state.remarks.append(Remark(.notPermitted, event.name, reason))
+            if let refusal = refusal(ofAssessment: event) {
+                state.remarks.append(Remark(refusal, of: event.name))
                 continue
             }
             take(event)
         }
     }
 
-    private func refusal(ofAssessment event: Event) -> String? {
-        guard event.isByTeam else { return "only the team can say 'assessed'" }
-        let lowers = state.severity != nil && rank(event) < rules.severities.rank(state.severity)
-        if lowers, !rules.permissions.may(event.by, .lowerSeverity, at: event.time) {
-            return
-                "\(event.by) may not lower the severity from \(state.severity ?? "") to \(event.record[text: .severity] ?? "")"
+    private func refusal(ofAssessment event: Event) -> Refusal? {
+        guard event.isByTeam else { return .notPermitted("only the team can say 'assessed'") }
+        let permissions = rules.permissions
+        if state.severity != nil, rank(event) < rules.severities.rank(state.severity),
+            let refusal = permissions.refusal(
+                of: event, .lowerSeverity,
+                to: "lower the severity from \(state.severity ?? "") to \(event.record[text: .severity] ?? "")")
+        {
+            return refusal
         }
-        if !event.record[list: .releases].isEmpty, !rules.permissions.may(event.by, .correct, at: event.time) {
-            return "\(event.by) may not narrow the item to some releases"
+        if !event.record[list: .releases].isEmpty,
+            let refusal = permissions.refusal(of: event, .correct, to: "narrow the item to some releases")
+        {
+            return refusal
         }
         // The first assessment says where in the journey it happened; moving it later could move it out of a gate.
-        if let touchpoint = event.record[text: .touchpoint], !assessments.isEmpty,
-            touchpoint != state.feedback.touchpoint, !rules.permissions.may(event.by, .correct, at: event.time)
-        {
-            return "\(event.by) may not move the item from '\(state.feedback.touchpoint)' to '\(touchpoint)'"
-        }
-        return nil
+        guard let touchpoint = event.record[text: .touchpoint], !assessments.isEmpty,
+            touchpoint != state.feedback.touchpoint
+        else { return nil }
+        return permissions.refusal(
+            of: event, .correct, to: "move the item from '\(state.feedback.touchpoint)' to '\(touchpoint)'")
     }
 
     private mutating func take(_ event: Event) {

@@ -5,8 +5,8 @@ extension ItemFold {
         for event in events where event.type != .corrected {
             if event.type == .assessed {
                 if assessments.contains(event.name) { permitted.append(event) }
-            } else if let reason = permission.refusal(of: event) {
-                state.remarks.append(Remark(.notPermitted, event.name, reason))
+            } else if let refusal = permission.refusal(of: event) {
+                state.remarks.append(Remark(refusal, of: event.name))
             } else if rules.isFuture(event), !hurts(event.type) {
                 state.remarks.append(Remark(.future, event.name, "it is dated in the future and does not help yet"))
             } else {

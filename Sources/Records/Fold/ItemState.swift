@@ -28,6 +28,12 @@ package struct Remark: Hashable, Sendable {
     package enum Kind: String, Sendable {
         /// Its writer may not do that: no effect.
         case notPermitted = "gate/not-permitted"
+        /// It has to be signed, and is not: no effect.
+        case unsigned = "signature/missing"
+        /// It has to be signed, and is by a key that does not count: no effect.
+        case wrongSignature = "signature/invalid"
+        /// It has to be signed, and nobody could check it: no effect, and the gate is undetermined.
+        case signatureNotVerified = "signature/not-verified"
         /// It is dated later than the moment of judgment: it does not help yet.
         case future = "event/future"
         /// Its writer had not seen a dispute or reopening: it does not close the item.
@@ -38,6 +44,14 @@ package struct Remark: Hashable, Sendable {
         case duplicate = "event/duplicate"
         /// Progress after an end changes nothing.
         case afterEnd = "event/after-end"
+
+        /// Whether the event is as if it were not there.
+        package var isRefusal: Bool {
+            switch self {
+            case .notPermitted, .unsigned, .wrongSignature, .signatureNotVerified: true
+            case .future, .unseen, .dangling, .duplicate, .afterEnd: false
+            }
+        }
     }
 
     package var kind: Kind
@@ -49,6 +63,10 @@ package struct Remark: Hashable, Sendable {
         self.kind = kind
         self.event = event
         self.message = message
+    }
+
+    init(_ refusal: Refusal, of event: EventName) {
+        self.init(refusal.kind, event, refusal.message)
     }
 }
 

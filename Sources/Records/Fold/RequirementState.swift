@@ -24,10 +24,10 @@ package struct RequirementState: Sendable {
         var state = RequirementState(requirement: requirement, standing: .draft)
         let digest = requirement.digest
         for event in events.sorted(by: { $0.name < $1.name }) {
-            guard rules.permissions.may(event.by, .requirement, at: event.time) else {
-                state.remarks.append(
-                    Remark(
-                        .notPermitted, event.name, "\(event.by) may not say '\(event.type.rawValue)' of a requirement"))
+            if let refusal = rules.permissions.refusal(
+                of: event, .requirement, to: "say '\(event.type.rawValue)' of a requirement")
+            {
+                state.remarks.append(Remark(refusal, of: event.name))
                 continue
             }
             // A failure counts at once; everything else waits for its time.

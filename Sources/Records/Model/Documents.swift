@@ -73,6 +73,8 @@ package struct Event: Sendable {
     package var name: EventName
     /// What its file says.
     package private(set) var content: EventContent
+    /// What is known of its signature: of the event as it was written, whatever is corrected later.
+    package var signature = SignatureStanding.unchecked
 
     /// Wraps a valid record of the kind `event`.
     package init(name: EventName, record: Record) {
@@ -103,12 +105,13 @@ package struct Event: Sendable {
 
 extension Event: Hashable {
     package static func == (left: Event, right: Event) -> Bool {
-        left.name == right.name && left.record == right.record
+        left.name == right.name && left.record == right.record && left.signature == right.signature
     }
 
     package func hash(into hasher: inout Hasher) {
         hasher.combine(name)
         hasher.combine(record)
+        hasher.combine(signature)
     }
 }
 

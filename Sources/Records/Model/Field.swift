@@ -8,7 +8,7 @@ package enum Field: String, CaseIterable, Sendable {
     case severity, requirements, blocks, releases, summary
     case of, correctedOf = "corrected-of", `for`, commits, release, recourse, to
     case gate, until, digest
-    case outcome, policy, records, code, tool
+    case outcome, policy, records, code, tool, joins
     case signature
 
     /// What the text of the field must be.
@@ -31,6 +31,7 @@ package enum Field: String, CaseIterable, Sendable {
         case .feedback: .listOf(.feedbackID)
         case .by: .actor
         case .seen: .listOf(.eventName)
+        case .joins: .eventName
         case .requirements: .listOf(.slug)
         case .of, .to, .correctedOf: .line  // what they name depends on the record: see RecordSchema
         case .for: .choice(["customer", "other"])

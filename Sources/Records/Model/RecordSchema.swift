@@ -135,7 +135,7 @@ package final class RecordSchema: Sendable {
         case .approved: ([.digest], [], false)
         case .verified, .failed: ([.digest, .evidence], [], false)
         case .retired: ([], [], true)
-        case .decided: ([.gate, .outcome, .policy, .records, .code, .digest, .tool], [.release, .to], true)
+        case .decided: ([.gate, .outcome, .policy, .records, .code, .digest, .tool], [.release, .to, .joins], true)
         }
     }
 

@@ -79,6 +79,21 @@ package enum EventType: String, CaseIterable, Sendable {
         }
     }
 
+    /// The capabilities that an event of this type may need. None where everybody of the team may write it.
+    package var rights: [Capability] {
+        switch self {
+        case .explained, .workaround, .relief, .declined, .duplicate, .transferred, .confirmed, .withdrawn:
+            [.endWithoutFix, .endSevere]
+        case .assessed: [.lowerSeverity, .correct]
+        case .waived: [.waive]
+        case .corrected: [.correct]
+        case .erased: [.erase]
+        case .approved, .verified, .failed, .retired: [.requirement]
+        case .decided: [.decide]
+        default: []
+        }
+    }
+
     /// Whether other events list it in `seen:`.
     package var isSeen: Bool {
         self == .wrote || self == .disputed || self == .reopened

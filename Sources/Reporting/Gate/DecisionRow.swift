@@ -27,7 +27,7 @@ package struct DecisionRow: Sendable {
             "event": .string(event.name.text), "product": .string(product.text),
             "release": .text(record[text: .release]),
             "stage": .text(record[text: .gate]), "outcome": .text(record[text: .outcome]),
-            "to": .text(record[text: .to]),
+            "to": .text(record[text: .to]), "joins": .text(record[text: .joins]),
             "at": .time(event.time), "by": .string(event.by.text), "stands": .bool(stands),
             "policy": objects(.policy), "records": objects(.records), "code": objects(.code),
             "digest": .text(record[text: .digest]), "tool": .text(record[text: .tool]), "body": .string(event.body),

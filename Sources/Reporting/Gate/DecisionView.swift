@@ -38,11 +38,21 @@ package struct DecisionView: View {
         if joined < need {
             page.gap()
             page.wrapped(
-                "It does not stand: the gate needs \(need) gatekeepers, and this version counts only decisions by one.")
+                "It does not stand yet: the gate needs \(need) gatekeepers, and \(Wording.count(joined, "has", "have")) "
+                    + "decided so. Another one joins it:")
+            page.hint(joinCommand, indent: 2)
         }
         page.gap()
         page.commitHint([decision.path], committed: committed, message: decision.name)
         return page.text
+    }
+
+    private var joinCommand: String {
+        let record = decision.event.record
+        let gate = GateCommand.arguments(
+            stage: record[text: .gate] ?? "", product: decision.product.text, release: record[text: .release])
+        let first = record[text: .joins] ?? decision.event.name.text
+        return "hearback gate decide \(gate) --join \(first) -m '…'"
     }
 }
 

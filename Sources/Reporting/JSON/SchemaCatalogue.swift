@@ -32,6 +32,7 @@ package struct SchemaCatalogue: Sendable {
         Entry(name: "proposal", title: "propose"),
         Entry(name: "export", title: "export --format ndjson, one line"),
         Entry(name: "lint", title: "lint"),
+        Entry(name: "hooks", title: "hook install"),
         Entry(name: "doctor", title: "doctor"),
         Entry(name: "explanation", title: "explain CODE"),
         Entry(name: "explanations", title: "explain"),

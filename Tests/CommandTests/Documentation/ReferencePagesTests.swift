@@ -13,7 +13,9 @@ import Testing
         var count = 0
         for fence in try DocumentedPage("docs/configuration.md").fences("yaml") {
             var lines = fence.lines
-            if lines.first == "clocks:" { lines.insert(contentsOf: ["version: 1", "policy: main"], at: 0) }
+            if ["clocks:", "signatures:"].contains(lines.first) {
+                lines.insert(contentsOf: ["version: 1", "policy: main"], at: 0)
+            }
             let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
             let place = "docs/configuration.md, line \(fence.line)"
             count += 1

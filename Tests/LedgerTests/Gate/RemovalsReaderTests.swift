@@ -31,7 +31,10 @@ import Testing
     private func read(
         _ decisions: [Event], records: String = "HEAD", code: String? = nil, in folder: String = "repo"
     ) throws -> GateInput.Removals {
-        RemovalsReader(try scratch.open(folder), root: "cx") { $0.by == .person("ana@example.com") }.read(
+        let byAna = { (path: String) in
+            (try? scratch.git("show", "\(records):\(path)", in: folder).contains("by: ana@example.com")) ?? false
+        }
+        return RemovalsReader(try scratch.open(folder), root: "cx", licenses: byAna).read(
             product: try Shop.slug(), decisions: decisions, records: try scratch.tree(records, in: folder),
             code: try scratch.tree(code ?? records, in: folder))
     }

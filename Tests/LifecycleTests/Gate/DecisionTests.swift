@@ -43,16 +43,6 @@ private typealias Gate = GateFixture
         #expect(try gate([Gate.decided(.hold, 3), Gate.decided(.go, 4, year: 2099)]).verdict().state == .blocked)
         #expect(try gate([Gate.decided(.hold, 3, year: 2099)]).verdict().state == .blocked)
     }
-
-    @Test func aDecisionThatNeedsTwoNeverStandsAndAHoldAmongThemIsUndetermined() throws {
-        var gate = try gate([Gate.decided(.go, 3)])
-        gate.policy.configuration.decide.need = 2
-        #expect(gate.verdict().state == .satisfied)
-        #expect(gate.verdict().codes == ["decision/not-standing"])
-        gate.storefront.decisions = [try Gate.decided(.hold, 3)]
-        #expect(gate.verdict().state == .undetermined)
-        #expect(gate.verdict().notes.contains { $0.hasPrefix("decisions here need 2 gatekeepers") })
-    }
 }
 
 @Suite struct LifecyclePositionTests {

@@ -15,6 +15,10 @@ struct GateFixture {
 
     /// Ana may do everything, Sam may end without a fix; the intake bot brings in what customers said.
     struct Team: Permissions {
+        var signed: Set<Capability> = []
+
+        func needsSignature(_ capability: Capability) -> Bool { signed.contains(capability) }
+
         func may(_ actor: Actor, _ capability: Capability, at time: Timestamp) -> Bool {
             switch actor.text {
             case ana: true
@@ -33,6 +37,9 @@ struct GateFixture {
     var at: Timestamp
     var codeFiles: Set<String> = []
     var removals: GateInput.Removals = .noDecision
+    var signatureProblem: RecordProblem?
+    /// What counts with a signature only.
+    var signed: Set<Capability> = []
     var storefront: ProductRecords
     /// Whether the records hold the storefront at all.
     var holdsStorefront = true
@@ -160,12 +167,13 @@ struct GateFixture {
 
     static func decided(
         _ outcome: Outcome, _ day: Int, gate: String = "launch", by: String = ana, release: String? = nil,
-        to: String? = nil, year: Int = 2026
+        to: String? = nil, year: Int = 2026, joins: Event? = nil, bits: UInt32 = 1
     ) throws -> Event {
         var fields: RecordFields = [.gate: .text(gate), .outcome: .text(outcome.rawValue)]
+        fields[.joins] = joins.map { .text($0.name.text) }
         fields[.release] = release.map(FieldValue.text)
         fields[.to] = to.map(FieldValue.text)
-        return try event(.decided, day, by: by, fields, year: year)
+        return try event(.decided, day, by: by, fields, bits: bits, year: year)
     }
 
     // MARK: - Verdicts
@@ -177,11 +185,12 @@ struct GateFixture {
             rev: "main", commit: String(repeating: "a", count: 40), tree: String(repeating: "b", count: 40))
         return GateInput(
             policy: policy, snapshot: snapshot, product: product, stage: stage, release: release, at: at,
-            revisions: Revisions(policy: ref, records: ref, code: ref), codeFiles: codeFiles, removals: removals)
+            revisions: Revisions(policy: ref, records: ref, code: ref), codeFiles: codeFiles, removals: removals,
+            signatureProblem: signatureProblem)
     }
 
     func verdict(includingDecision: Bool = true) -> Verdict {
-        GateEvaluation.verdict(input, permissions: Team(), includingDecision: includingDecision)
+        GateEvaluation.verdict(input, permissions: Team(signed: signed), includingDecision: includingDecision)
     }
 
     static func required<Value>(_ value: Value?) throws -> Value {

@@ -149,8 +149,12 @@ private typealias Gate = GateFixture
         gate = try Gate(Gate.all(.resolved))
         gate.policy.configuration.hasCalendar = true
         #expect(gate.verdict().state == .undetermined)
-        gate.policy.configuration.hasCalendar = false
-        gate.policy.configuration.signaturesRequired = ["waive"]
+    }
+
+    @Test func signaturesThatCouldNotBeCheckedAreUndetermined() throws {
+        var gate = try Gate(Gate.all(.resolved))
+        #expect(gate.verdict().state == .satisfied)
+        gate.signatureProblem = RecordProblem(path: "cx/allowed_signers", message: "it is not there")
         #expect(gate.verdict().state == .undetermined)
         #expect(gate.verdict().remarks == ["signature/not-verified"])
     }

@@ -48,7 +48,7 @@ struct FeedbackAssess: EventCommand {
     @Option(name: .long, help: ArgumentHelp("The day by which it is owed.", valueName: "day"))
     var due: String?
 
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

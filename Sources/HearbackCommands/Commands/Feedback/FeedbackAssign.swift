@@ -15,7 +15,7 @@ struct FeedbackAssign: EventCommand {
     @Option(name: .long, help: ArgumentHelp("Who works on it.", valueName: "address"))
     var owner: String
 
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

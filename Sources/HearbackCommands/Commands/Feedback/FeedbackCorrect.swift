@@ -24,7 +24,7 @@ struct FeedbackCorrect: EventCommand {
     var of = "feedback"
 
     @OptionGroup(title: "The corrected fields") var corrections: CorrectedFields
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

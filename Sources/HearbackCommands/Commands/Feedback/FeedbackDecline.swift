@@ -17,7 +17,7 @@ struct FeedbackDecline: EventCommand {
     @Option(name: .long, help: ArgumentHelp("Where the customer can turn next.", valueName: "text"))
     var recourse: String?
 
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

@@ -15,7 +15,7 @@ struct FeedbackDispute: EventCommand {
     @OptionGroup var text: MessageOptions
     @OptionGroup(title: "The customer") var customer: CustomerOptions
 
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

@@ -18,7 +18,7 @@ struct FeedbackDuplicate: EventCommand {
     @Option(name: .long, help: ArgumentHelp("The original.", valueName: "id"))
     var of: String
 
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

@@ -15,7 +15,7 @@ struct FeedbackErase: EventCommand {
     @OptionGroup(title: "Items") var target: TargetOptions
     @OptionGroup(title: "Items by their assessment") var wordFilters: WordFilters
     @OptionGroup var text: MessageOptions
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

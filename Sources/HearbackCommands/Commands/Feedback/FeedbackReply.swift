@@ -17,7 +17,7 @@ struct FeedbackReply: EventCommand {
     @Option(name: .long, help: ArgumentHelp("How it goes to the customer, such as email.", valueName: "channel"))
     var via: String?
 
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

@@ -29,7 +29,7 @@ struct FeedbackResolve: EventCommand {
     @Option(name: .long, help: ArgumentHelp("The release that holds the fix.", valueName: "release"))
     var release: String?
 
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

@@ -25,7 +25,7 @@ struct FeedbackTold: EventCommand {
     @Option(name: .long, help: ArgumentHelp("What shows it, such as the message's id.", valueName: "text"))
     var evidence: String?
 
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

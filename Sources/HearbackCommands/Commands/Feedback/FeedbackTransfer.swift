@@ -21,7 +21,7 @@ struct FeedbackTransfer: EventCommand {
     @Option(name: .long, help: ArgumentHelp("The item in the other product.", valueName: "id"))
     var to: String
 
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

@@ -18,7 +18,7 @@ struct FeedbackUnwaive: EventCommand {
     @Option(name: .long, help: ArgumentHelp("The waiver's event.", valueName: "event"))
     var of: String?
 
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

@@ -16,7 +16,7 @@ struct FeedbackWait: EventCommand {
     @Option(name: .customLong("for"), help: ArgumentHelp("Whom we wait for: customer or other.", valueName: "whom"))
     var waitingFor: String = "customer"
 
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

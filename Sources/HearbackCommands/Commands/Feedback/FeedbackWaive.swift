@@ -27,7 +27,7 @@ struct FeedbackWaive: EventCommand {
         help: ArgumentHelp("The release; without one it counts for the product itself.", valueName: "release"))
     var release: String?
 
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

@@ -69,7 +69,7 @@ extension Session {
         try GateReader(
             repository, root: root,
             request: RevisionFinder.Request(code: options.rev, records: options.records, policy: options.policy),
-            cache: cache)
+            program: sshKeygen, cache: cache)
     }
 
     /// The product that is named, or all that policy or records know: one that only the records hold is not passed over.

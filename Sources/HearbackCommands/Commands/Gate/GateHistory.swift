@@ -43,7 +43,7 @@ extension Workspace {
             DecisionRow(
                 product: product.slug, event: event,
                 path: "\(session.root)/\(product.slug)/decisions/\(event.name.file)",
-                shortfall: desk.refusal(of: event) ?? desk.shortfall(of: event))
+                shortfall: desk.shortfall(of: event, among: product.decisions))
         }
     }
 }

@@ -14,7 +14,7 @@ struct RequirementApprove: RequirementEventCommand {
 
     @OptionGroup var target: RequirementTarget
     @OptionGroup var text: MessageOptions
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

@@ -19,7 +19,7 @@ struct EvidenceOption: ParsableArguments {
 protocol RequirementEventCommand: AsyncParsableCommand {
     var target: RequirementTarget { get }
     var text: MessageOptions { get }
-    var writing: WritingOptions { get }
+    var writing: SignedWritingOptions { get }
     var output: FormatOptions { get }
     var common: CommonOptions { get }
     var type: EventType { get }
@@ -36,12 +36,14 @@ extension RequirementEventCommand {
         let actor = try session.actor(writing.by)
         let body = try await session.message(text, isNeeded: RecordSchema.of(.event(type)).needsBody)
         let slugs = target.slugs
+        let signing = try workspace.signing(writing.sign)
         let files = try slugs.map { slug in
-            try file(of: workspace.requirementRecords(slug, product: target.product).records, body, actor, workspace)
+            let records = try workspace.requirementRecords(slug, product: target.product).records
+            return try file(of: records, body, actor, workspace, signing)
         }
         let subject = "hearback: \(type.rawValue) \(slugs.joined(separator: ", "))"
         let written = try session.write(
-            files, policy: workspace.policy, options: writing, actor: actor, message: subject + "\n")
+            files, policy: workspace.policy, options: writing.plain, actor: actor, message: subject + "\n")
         session.emit(
             WrittenReport.view(
                 "\(type.rawValue) \(slugs.joined(separator: ", "))", ids: slugs, written, subject: subject),
@@ -49,7 +51,7 @@ extension RequirementEventCommand {
     }
 
     private func file(
-        of records: RequirementRecords, _ body: String, _ actor: Actor, _ workspace: Workspace
+        of records: RequirementRecords, _ body: String, _ actor: Actor, _ workspace: Workspace, _ signing: Signing
     ) throws -> RecordWriter.File {
         guard let requirement = records.requirement else {
             throw Failure(unreadable: records)
@@ -67,6 +69,10 @@ extension RequirementEventCommand {
         record[text: .evidence] = evidence
         record = try record.checked("usage/event")
         let name = workspace.session.newName(type, after: records.events)
-        return RecordWriter.File(path: records.path + "/" + name.file, bytes: record.canonical, isRecord: false)
+        var event = Event(name: name, record: record)
+        if signing.key != nil || workspace.rules.permissions.needsSignature(.requirement) {
+            event = try signing.signed(event, in: records.path)
+        }
+        return RecordWriter.File(path: records.path + "/" + name.file, bytes: event.record.canonical, isRecord: false)
     }
 }

@@ -14,7 +14,7 @@ struct RequirementFail: RequirementEventCommand {
     @OptionGroup var target: RequirementTarget
     @OptionGroup var shown: EvidenceOption
     @OptionGroup var text: MessageOptions
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 

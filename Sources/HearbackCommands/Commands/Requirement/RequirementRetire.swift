@@ -13,7 +13,7 @@ struct RequirementRetire: RequirementEventCommand {
 
     @OptionGroup var target: RequirementTarget
     @OptionGroup var text: MessageOptions
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var writing: SignedWritingOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 
