@@ -68,9 +68,9 @@ extension ReviewInput {
 
     /// What nobody can judge any more, and could before: an item that stands twice, a word that the policy does not know.
     private func newProblems(besides known: [Finding]) -> [Finding] {
-        let old = Set(gates.flatMap { $0.before.map(Self.undetermined) ?? [] }.map(\.path))
+        let old = Set(gates.flatMap { $0.before.map(undetermined) ?? [] }.map(\.path))
         var seen = Set(known.filter { !$0.state.passes }.map(\.path))
-        return gates.flatMap { Self.undetermined($0.after) }.filter { finding in
+        return gates.flatMap { undetermined($0.after) }.filter { finding in
             !old.contains(finding.path) && seen.insert(finding.path).inserted
         }.map { finding in
             var copy = finding
@@ -79,9 +79,12 @@ extension ReviewInput {
         }
     }
 
-    private static func undetermined(_ verdict: Verdict) -> [Finding] {
-        verdict.criteria.flatMap(\.findings).filter {
-            $0.state == .undetermined && $0.code == .recordInvalid && $0.path != nil
+    private func undetermined(_ verdict: Verdict) -> [Finding] {
+        // A product that comes with the change is not known before it.
+        let isNew = Slug(verdict.product).map { newPolicy?.products[$0] != nil && policy.products[$0] == nil } ?? false
+        return verdict.criteria.flatMap(\.findings).filter { finding in
+            guard finding.state == .undetermined, finding.path != nil else { return false }
+            return finding.code == .recordInvalid || (finding.code == .unknownProduct && !isNew)
         }
     }
 }

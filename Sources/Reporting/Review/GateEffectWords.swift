@@ -25,6 +25,21 @@ extension GateEffect {
     var role: Style.Role { (underNewRules ?? after).state.role }
 }
 
+extension Review {
+    /// The gates that are as they were, by how they stand: one line for each standing says enough.
+    var unchangedGates: [(words: String, names: [String])] {
+        var result: [(words: String, names: [String])] = []
+        for gate in gates where !gate.isChange {
+            if let index = result.firstIndex(where: { $0.words == gate.words }) {
+                result[index].names.append(gate.name)
+            } else {
+                result.append((gate.words, [gate.name]))
+            }
+        }
+        return result
+    }
+}
+
 extension Verdict {
     /// How the gate stands, in a few words.
     fileprivate var standing: String {

@@ -72,9 +72,13 @@ private struct ReviewMarkdown {
         guard !review.gates.isEmpty else { return "" }
         var text = "#### What it does to the gates\n\n| may the product enter | with this change | what is different |\n"
         text += "|---|---|---|\n"
-        for gate in review.gates.prefix(Self.shown * 2) {
+        for gate in review.gates.filter(\.isChange).prefix(Self.shown * 2) {
             let words = [gate.words, gate.wordsOfNewRules].compactMap(\.self).joined(separator: "; ")
             text += "| \(MarkdownText.code(gate.name)) | \(MarkdownText.prose(words)) | \(difference(gate)) |\n"
+        }
+        for (words, names) in review.unchangedGates.prefix(Self.shown) {
+            let list = names.prefix(Self.shown).map { MarkdownText.code($0) }.joined(separator: ", ")
+            text += "| \(list) | \(MarkdownText.prose(words)) | |\n"
         }
         return text
     }

@@ -116,6 +116,12 @@ extension StoryEntry {
         return [who, words].compactMap(\.self).joined(separator: "; ")
     }
 
+    /// The same as a sentence; an address keeps its first letter.
+    var sentence: String {
+        guard event != nil, !deed.isEmpty else { return deed.isEmpty ? "" : Wording.sentence(deed) }
+        return String(Wording.sentence(" " + deed).dropFirst())
+    }
+
     /// The first line of what was said; not yet inert.
     var quote: String? {
         guard let event, event.type != .assessed, !event.body.isEmpty else { return nil }

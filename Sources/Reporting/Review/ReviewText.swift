@@ -77,8 +77,7 @@ struct ReviewText {
         let severity = entry.severity.map { page.style(.severity, SafeText.line($0)) + "  " } ?? ""
         let title = entry.title.map { DisplayWidth.cut(SafeText.line($0), to: 70) } ?? ""
         page.line("    \(entry.name)  " + severity + title)
-        let deed = SafeText.line(entry.deed)
-        if !deed.isEmpty { page.wrapped(Wording.sentence(deed), indent: 8) }
+        if !entry.deed.isEmpty { page.wrapped(SafeText.line(entry.sentence), indent: 8) }
         if let quote = entry.quote {
             page.wrapped("\"" + DisplayWidth.cut(SafeText.line(quote), to: 160) + "\"", indent: 8)
         }
@@ -90,11 +89,14 @@ struct ReviewText {
         guard !review.gates.isEmpty else { return }
         page.gap()
         page.line(page.style(.heading, "What it does to the gates:"))
-        for gate in review.gates {
+        for gate in review.gates where gate.isChange {
             page.line("  " + page.style(.heading, gate.name) + ": " + page.style(gate.role, gate.words))
             if let words = gate.wordsOfNewRules { page.wrapped(words, indent: 6, role: .waived) }
             names(gate.cleared, "not in the way any more")
             names(gate.added, "in the way now")
+        }
+        for (words, names) in review.unchangedGates {
+            page.wrapped(SafeText.line("\(Wording.list(names)): \(words)"), indent: 2)
         }
     }
 
