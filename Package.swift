@@ -69,7 +69,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "GitStore", "HearbackCommands", "Intake", "Lifecycle", "Records", "Reporting", "TestSupport",
+                "GitStore", "HearbackCommands", "Intake", "Ledger", "Lifecycle", "Records", "Reporting", "TestSupport",
             ],
             exclude: ["Snapshots"],
             swiftSettings: settings),

@@ -26,6 +26,12 @@ package struct ChangeReader {
         for path in policyFiles.sorted() where !path.hasPrefix(root + "/") {
             differences += try repository.value.diff(from: old, to: new, path: path)
         }
+        return try changes(differences, in: new)
+    }
+
+    /// Some differences as records.
+    /// - Parameter new: The tree after.
+    func changes(_ differences: [TreeChange], in new: ObjectID) throws(GitError) -> [RecordChange] {
         let moves = Moves(differences, place: place)
         let added = Set(differences.filter { $0.old == nil }.map(\.path))
         var changes: [RecordChange] = []

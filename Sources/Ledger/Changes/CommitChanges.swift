@@ -8,16 +8,11 @@ struct CommitChanges {
     let repository: RepositoryHandle
     let root: String
     private var roots: [ObjectID: TreeEntry?] = [:]
+    private var trees: [ObjectID: ObjectID] = [:]
 
     init(_ repository: RepositoryHandle, root: String) {
         self.repository = repository
         self.root = root
-    }
-
-    /// One path that a commit itself changed, and what stood there before.
-    struct Own {
-        var path: String
-        var isRemoval: Bool
     }
 
     /// Whether a commit's records differ from those of one of its parents.
@@ -30,24 +25,35 @@ struct CommitChanges {
         return false
     }
 
-    /// The paths that a commit itself changed below the root and at some other paths. A merge answers for what differs
-    /// from each of its parents, and for what one of them had added and is not there any more.
-    mutating func own(_ commit: Commit, besides others: Set<String> = []) throws(GitError) -> [Own] {
+    /// What a commit itself changed below the root and at some other paths, in the order of the paths. A merge answers
+    /// for what differs from each of its parents, and for what one of them had added and is not there any more.
+    mutating func own(_ commit: Commit, besides others: Set<String> = []) throws(GitError) -> [TreeChange] {
         let parents = try commit.parents.map { parent throws(GitError) in try tree(of: parent) }
-        guard parents.count > 1 else {
-            return try differences(parents.first, commit.tree, others).map { Own(path: $0.path, isRemoval: $0.new == nil) }
-        }
-        var counts: [String: (count: Int, isRemoval: Bool)] = [:]
+        guard parents.count > 1 else { return try differences(parents.first, commit.tree, others) }
+        var changes: [String: [TreeChange]] = [:]
         for parent in parents {
-            for change in try differences(parent, commit.tree, others) {
-                let count = (counts[change.path]?.count ?? 0) + 1
-                counts[change.path] = (count, change.new == nil)
-            }
+            for change in try differences(parent, commit.tree, others) { changes[change.path, default: []].append(change) }
         }
-        let suspects = counts.filter { $0.value.isRemoval && $0.value.count < parents.count }.map(\.key)
+        let suspects = changes.values.filter { $0[0].new == nil && $0.count < parents.count }.map { $0[0].path }
         let dropped = try suspects.isEmpty ? [] : dropped(suspects, by: commit)
-        return counts.filter { $0.value.count == parents.count || dropped.contains($0.key) }
-            .map { Own(path: $0.key, isRemoval: $0.value.isRemoval) }.sorted { $0.path < $1.path }
+        var own: [TreeChange] = []
+        for (path, found) in changes where found.count == parents.count || dropped.contains(path) {
+            if try isPlainMerge(found, commit) { continue }
+            let old = found.lazy.compactMap(\.old).first
+            own.append(TreeChange(path: path, old: old, new: found[0].new))
+        }
+        return own.sorted { $0.path < $1.path }
+    }
+
+    /// Whether a file that both sides changed is what git itself makes of them.
+    private func isPlainMerge(_ changes: [TreeChange], _ commit: Commit) throws(GitError) -> Bool {
+        guard commit.parents.count == 2, changes.count == 2, let ours = changes[0].old, let theirs = changes[1].old,
+            let merged = changes[0].new, ours.mode == .file, theirs.mode == .file, merged.mode == .file,
+            let bases = try? repository.value.mergeBases(commit.parents[0], commit.parents[1]), bases.count == 1,
+            let base = try repository.value.entry(at: changes[0].path, in: try tree(of: bases[0])), base.mode == .file
+        else { return false }
+        return try repository.value.isPlainMerge(
+            merged.id, base: base.id, ours: ours.id, theirs: theirs.id, limit: RecordLimits.fileSize)
     }
 
     private func differences(
@@ -65,8 +71,11 @@ struct CommitChanges {
     private func dropped(_ paths: [String], by commit: Commit) throws(GitError) -> Set<String> {
         var held: Set<String> = []
         for index in commit.parents.indices.dropFirst() {
-            let bases = try? repository.value.mergeBases(commit.parents[0], commit.parents[index])
-            for base in bases ?? [] {
+            // Where the history is cut off, nobody can say whose doing it was.
+            guard let bases = try? repository.value.mergeBases(commit.parents[0], commit.parents[index]) else {
+                return []
+            }
+            for base in bases {
                 let tree = try repository.value.commit(base).tree
                 for path in paths where !held.contains(path) {
                     if try repository.value.entry(at: path, in: tree) != nil { held.insert(path) }
@@ -104,7 +113,13 @@ struct CommitChanges {
 
     // MARK: - Trees
 
-    private func tree(of commit: ObjectID) throws(GitError) -> ObjectID { try repository.value.commit(commit).tree }
+    func tree(of commit: ObjectID) throws(GitError) -> ObjectID {
+        if let known = trees[commit] { return known }
+        return try repository.value.commit(commit).tree
+    }
+
+    /// Keeps the tree of a commit, so that those that come after it need not read the commit again.
+    mutating func note(_ commit: Commit) { trees[commit.id] = commit.tree }
 
     private mutating func recordsEntry(_ tree: ObjectID) throws(GitError) -> TreeEntry? {
         if let known = roots[tree] { return known }

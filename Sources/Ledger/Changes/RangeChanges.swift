@@ -50,7 +50,7 @@ package struct RangeChanges {
                 guard !own.isEmpty else { continue }
                 let fact = CommitFact(commit, changesCode: try reader.changesCode(commit))
                 for change in own {
-                    doers[change.path, default: []].append(Doer(commit: fact, isRemoval: change.isRemoval))
+                    doers[change.path, default: []].append(Doer(commit: fact, isRemoval: change.new == nil))
                 }
             } catch {
                 // What came before a commit at the edge of a shallow clone is not there.

@@ -40,10 +40,13 @@ extension ChangeRules {
             let commit = change.commits.first
         else { return nil }
         let isPerson = if case .person = event.by { true } else { false }
+        let claim = "it says that it is by \(event.by), but the commit \(commit.short) is by \(commit.author)"
         return finding(
             .byAnother, .blocked, change,
-            "it says that it is by \(event.by), but the commit \(commit.short) is by \(commit.author)"
-                + (isPerson ? "" : ", who may not bring in what customers and programs say (the role 'intake')"),
+            isPerson
+                ? claim
+                : (commit.isBy(event.by) ? "it is by \(event.by)" : claim)
+                    + ", who may not bring in what customers and programs say (the role 'intake')",
             hint: isPerson
                 ? "git commit --amend --no-edit --author='\(event.by.text) <\(event.by.text)>', if that is who wrote it"
                 : "have it committed by somebody in the role 'intake' of hearback.yml")

@@ -23,12 +23,22 @@ struct EffectRules {
         let remarks = state.remarks.filter { $0.event == event.name && $0.kind != .future }
         var findings = remarks.map { finding(of: $0, change, state) }
         if event.type == .waived, let reason = voiding(event, state) {
-            findings.append(
-                make(
-                    .waiverVoid, .satisfied, change, state, "the waiver lets nothing through: \(reason.text)",
-                    hint: "hearback explain waiver/void"))
+            findings.append(waiver(reason, event, change, state))
         }
         return findings
+    }
+
+    /// A waiver by somebody who may not is refused; one that comes to nothing by itself is told.
+    private func waiver(
+        _ reason: WaiverRules.Reason, _ event: Event, _ change: RecordChange, _ state: ItemState
+    ) -> Finding {
+        switch reason {
+        case .mayNot, .owner: finding(of: Remark(.notPermitted, event.name, reason.text), change, state)
+        default:
+            make(
+                .waiverVoid, .satisfied, change, state, "the waiver lets nothing through: \(reason.text)",
+                hint: "hearback explain waiver/void")
+        }
     }
 
     private func voiding(_ event: Event, _ state: ItemState) -> WaiverRules.Reason? {

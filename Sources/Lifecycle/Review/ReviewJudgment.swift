@@ -69,9 +69,12 @@ extension ReviewInput {
     /// What nobody can judge any more, and could before: an item that stands twice, a word that the policy does not know.
     private func newProblems(besides known: [Finding]) -> [Finding] {
         let old = Set(gates.flatMap { $0.before.map(undetermined) ?? [] }.map(\.path))
-        var seen = Set(known.filter { !$0.state.passes }.map(\.path))
+        let objections = known.filter { !$0.state.passes }
+        var seen = Set(objections.map(\.path))
+        let items = Set(objections.filter { $0.code != .personalData }.compactMap(\.item))
         return gates.flatMap { undetermined($0.after) }.filter { finding in
-            !old.contains(finding.path) && seen.insert(finding.path).inserted
+            !old.contains(finding.path) && !(finding.item.map(items.contains) ?? false)
+                && seen.insert(finding.path).inserted
         }.map { finding in
             var copy = finding
             copy.state = .blocked

@@ -5,7 +5,9 @@ extension GateEffect {
     var words: String {
         let now = after.standing
         guard let before else { return "new: \(now)" }
-        if before.standing == now { return isChange ? "\(now), by others than before" : "\(now), as before" }
+        if before.standing == now {
+            return now + (cleared.isEmpty && added.isEmpty ? ", as before" : ", by others than before")
+        }
         if before.state == .blocked, after.state == .blocked {
             return "\(before.standing), then \(after.counts.blocked)"
         }

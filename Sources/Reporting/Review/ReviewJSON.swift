@@ -25,7 +25,7 @@ extension StoryEntry {
             "kind": .string(kind.rawValue), "product": .text(product?.text), "subject": .string(subject),
             "title": .text(title), "severity": .text(severity), "event": .text(event?.name.text),
             "type": .text(event?.type.rawValue), "by": .text(event?.by.text), "at": .time(event?.time),
-            "body": .text(event?.body), "words": .text(words), "path": .string(path),
+            "body": .text(isWithheld ? nil : event?.body), "words": .text(words), "path": .string(path),
         ]
     }
 }

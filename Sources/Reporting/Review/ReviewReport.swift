@@ -124,7 +124,7 @@ extension StoryEntry {
 
     /// The first line of what was said; not yet inert.
     var quote: String? {
-        guard let event, event.type != .assessed, !event.body.isEmpty else { return nil }
+        guard let event, !isWithheld, event.type != .assessed, !event.body.isEmpty else { return nil }
         return event.body.split(whereSeparator: \.isNewline).first.map(String.init)
     }
 }

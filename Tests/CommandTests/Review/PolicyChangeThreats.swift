@@ -84,7 +84,7 @@ import Testing
         try shop.commit(as: GateShop.eve)
         let review = try await shop.review()
         #expect(review.status == 1 && review.refused == ["record/removed", "policy/changed"], "\(review)")
-        #expect(review.gate("validation")?.words == "blocked by 1, as before", "\(review)")
+        #expect(review.gate("validation")?.words.hasPrefix("blocked by 1") ?? false, "\(review)")
     }
 
     @Test func threat18_aChangedRequirementBecomesSuspectAndNeedsARight() async throws {
@@ -101,7 +101,7 @@ import Testing
         let review = try await shop.review()
         #expect(review.status == 1 && review.refused == ["policy/changed"], "\(review)")
         #expect(review.story.compactMap(\.words).contains { $0.hasPrefix("suspect now") }, "\(review)")
-        #expect(review.story.compactMap(\.words).contains("changed: feedback, title"), "\(review)")
+        #expect(review.story.compactMap(\.words).contains("changed: feedback and title"), "\(review)")
     }
 
     @Test func threat19_anItemOfAProductThatDoesNotExistIsRefused() async throws {

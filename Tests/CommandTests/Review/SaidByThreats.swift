@@ -51,7 +51,7 @@ import Testing
         try shop.event(id, "20261122T100500Z-wrote-aaaa", by: GateShop.customer, body: "Hello?")
         try shop.commit(as: "bot:import")
         #expect(try await shop.review().status == 0)
-        try shop.event(id, "20261122T100600Z-acknowledged-aaaa", by: "bot:stranger")
+        try shop.event(id, "20261122T100400Z-acknowledged-aaaa", by: "bot:stranger")
         try shop.commit(as: "bot:stranger")
         let review = try await shop.review()
         #expect(review.status == 1 && review.refused == ["event/by-another"], "\(review)")

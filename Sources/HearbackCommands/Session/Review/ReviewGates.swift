@@ -19,10 +19,12 @@ struct ReviewGates {
         before =
             try run.setting.isBootstrap
             ? nil : run.setting.before.map { try GateReader(repository, root: root, found: $0) }
-        let entry = try repository.value.entry(at: root, in: run.setting.after.records.tree)
-        after =
-            entry == nil || entry?.mode == .tree
-            ? try GateReader(repository, root: root, found: run.setting.after) : nil
+        let places = [run.setting.after.records, run.setting.after.code]
+        let areFolders = try places.allSatisfy { revision in
+            let entry = try repository.value.entry(at: root, in: revision.tree)
+            return entry == nil || entry?.mode == .tree
+        }
+        after = areFolders ? try GateReader(repository, root: root, found: run.setting.after) : nil
         guard let policy = before?.policy ?? after?.policy else {
             throw Failure(.wrong, "policy/missing", "\(root) is no folder, before or after the change")
         }

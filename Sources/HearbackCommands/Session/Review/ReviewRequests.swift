@@ -26,20 +26,28 @@ extension Session {
         return request
     }
 
-    /// Outside of CI: what the branch that is checked out adds to that of the policy; on that branch itself, what was
-    /// not pushed yet.
+    /// Outside of CI: what the branch that is checked out adds to that of the policy; on that branch itself, and on one
+    /// that has no policy at all, what was not pushed yet.
     private func localRequest() -> ReviewRequest {
         let branch = repository.value.headBranch.map { String($0.dropFirst("refs/heads/".count)) }
-        let policy = policyBranch
-        if let branch, branch == policy || policy == nil {
-            let remote = "refs/remotes/origin/" + branch
-            if (try? repository.value.resolve(remote)) != nil {
-                return ReviewRequest(.proposal, origin: "what was not pushed", branch: branch, base: remote)
-            }
+        let policy = policyBranch ?? mainBranch
+        guard let branch, branch == policy || policy == nil else {
+            return ReviewRequest(
+                .proposal, origin: branch.map { "the branch \($0)" } ?? "HEAD", branch: policy ?? "main")
+        }
+        let remote = "refs/remotes/origin/" + branch
+        guard (try? repository.value.resolve(remote)) != nil else {
             return ReviewRequest(.push, origin: "the last commit of \(branch)", branch: branch)
         }
-        return ReviewRequest(
-            .proposal, origin: branch.map { "the branch \($0)" } ?? "HEAD", branch: policy ?? "main")
+        return ReviewRequest(.proposal, origin: "what was not pushed", branch: branch, base: remote)
+    }
+
+    /// `main`, where HEAD grew from it.
+    private var mainBranch: String? {
+        guard let head = try? repository.value.headRevision(), let main = try? repository.value.branch("main"),
+            let bases = try? repository.value.mergeBases(head.commit, main.revision.commit), !bases.isEmpty
+        else { return nil }
+        return "main"
     }
 
     /// The branch of the policy, as HEAD's own hearback.yml names it.

@@ -36,9 +36,11 @@ struct ReviewRun {
         try gates.judge(changes, into: &input)
         input.decisions = try DecisionReviews(run: self).results(changes)
         var review = input.review()
-        review.findings += try PersonalDataReview(session, tree: found.result.tree).findings(changes)
-        review.findings.sort { $0.state > $1.state }
-        return review
+        let personal = try PersonalDataReview(session, tree: found.result.tree).findings(changes)
+        review.findings = (review.findings + personal).enumerated().sorted { left, right in
+            (right.element.state, left.offset) < (left.element.state, right.offset)
+        }.map(\.element)
+        return review.withholding(Set(personal.compactMap(\.path)))
     }
 
     private var notes: [String] {
