@@ -14,7 +14,8 @@ struct HearbackCommand: AsyncParsableCommand {
         version: HearbackProgram.version,
         subcommands: [
             InitCommand.self, StatusCommand.self, FeedbackCommand.self, RequirementCommand.self, ProductCommand.self,
-            GateCommand.self, ReviewCommand.self, AuditCommand.self, ImportCommand.self, ExportCommand.self, LintCommand.self, ExplainCommand.self,
+            GateCommand.self, ReviewCommand.self, AuditCommand.self, ImportCommand.self, ExportCommand.self,
+            LintCommand.self, ExplainCommand.self,
             DoctorCommand.self, ContactCommand.self, SchemaCommand.self, CompletionCommand.self, ReferenceCommand.self,
         ])
 }

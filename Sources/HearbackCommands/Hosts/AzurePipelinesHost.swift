@@ -8,7 +8,8 @@ enum AzurePipelinesHost {
         let reference = variables["BUILD_SOURCEBRANCH"]
         let head = variables["BUILD_SOURCEVERSION"]
         if let target = variables.branch("SYSTEM_PULLREQUEST_TARGETBRANCH") {
-            let number = variables["SYSTEM_PULLREQUEST_PULLREQUESTNUMBER"] ?? variables["SYSTEM_PULLREQUEST_PULLREQUESTID"]
+            let number =
+                variables["SYSTEM_PULLREQUEST_PULLREQUESTNUMBER"] ?? variables["SYSTEM_PULLREQUEST_PULLREQUESTID"]
             let isMerge = reference.map { $0.hasPrefix("refs/pull/") && $0.hasSuffix("/merge") } ?? false
             let source = variables["SYSTEM_PULLREQUEST_SOURCECOMMITID"]
             return ReviewRequest(

@@ -71,7 +71,8 @@ enum GitHubHost {
     }
 
     private static func number(_ event: EventFile, _ reference: String?) -> String {
-        let number = event.number.map(String.init) ?? reference?.split(separator: "/").dropFirst(2).first.map(String.init)
+        let number =
+            event.number.map(String.init) ?? reference?.split(separator: "/").dropFirst(2).first.map(String.init)
         return ", pull request" + (number.map { " \($0)" } ?? "")
     }
 

@@ -65,9 +65,9 @@ package struct ChangeReader {
         let before = try record(difference.old, place, at: difference.path)
         let after = try record(new.entry, place, at: path)
         let action: RecordChange.Action =
-            if target != nil { .moved(from: difference.path) } else if difference.old == nil { .added } else if
-                difference.new == nil
-            { .removed } else { .edited }
+            if target != nil { .moved(from: difference.path) } else if difference.old == nil {
+                .added
+            } else if difference.new == nil { .removed } else { .edited }
         var change = RecordChange(
             action, path: path, place: place, before: before.record, after: after.record,
             problem: new.entry == nil ? nil : after.problem)

@@ -32,7 +32,9 @@ struct CommitChanges {
         guard parents.count > 1 else { return try differences(parents.first, commit.tree, others) }
         var changes: [String: [TreeChange]] = [:]
         for parent in parents {
-            for change in try differences(parent, commit.tree, others) { changes[change.path, default: []].append(change) }
+            for change in try differences(parent, commit.tree, others) {
+                changes[change.path, default: []].append(change)
+            }
         }
         let suspects = changes.values.filter { $0[0].new == nil && $0.count < parents.count }.map { $0[0].path }
         let dropped = try suspects.isEmpty ? [] : dropped(suspects, by: commit)

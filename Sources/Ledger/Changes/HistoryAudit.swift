@@ -124,7 +124,9 @@ package struct HistoryAudit {
     ) throws(GitError) {
         for index in findings.indices where findings[index].state == .blocked {
             let finding = findings[index]
-            guard let path = finding.path, let change = changes.first(where: { Self.isAbout($0, path) }) else { continue }
+            guard let path = finding.path, let change = changes.first(where: { Self.isAbout($0, path) }) else {
+                continue
+            }
             switch finding.code {
             case .recordRemoved, .recordEdited, .recordMoved:
                 guard try isRestored(change, at: path, in: tip.tree) else { continue }

@@ -132,7 +132,8 @@ package struct ReviewFinder {
         }
         if bases == [head.commit] {
             return Found(
-                base: base, head: head, result: base, notes: ["\(base.rev) holds \(head.rev) already: nothing to judge"])
+                base: base, head: head, result: base, notes: ["\(base.rev) holds \(head.rev) already: nothing to judge"]
+            )
         }
         let trees = try bases.map { id throws(GitError) in try repository.value.commit(id).tree }
         let merge = try repository.value.merge(bases: trees, ours: base.tree, theirs: head.tree)

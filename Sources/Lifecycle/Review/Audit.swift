@@ -113,7 +113,9 @@ package struct CommitJudgment: Sendable {
             at: max(at, event.time))
         guard let after = item.after.flatMap({ Self.state($0, rules) }) else { return [] }
         if let remark = after.remarks.first(where: { $0.event == event.name && $0.kind == .notPermitted }) {
-            return [finding(.notPermitted, .blocked, change, "'\(event.type.rawValue)' by \(event.by): \(remark.message)")]
+            return [
+                finding(.notPermitted, .blocked, change, "'\(event.type.rawValue)' by \(event.by): \(remark.message)")
+            ]
         }
         let before = item.before.flatMap { Self.state($0, rules) }
         return [lowered(event, change, before, after), corrected(event, change)].compactMap(\.self)

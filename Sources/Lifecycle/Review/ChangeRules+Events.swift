@@ -74,7 +74,8 @@ extension ChangeRules {
         return [
             Finding(
                 .historyCutOff, .undetermined, path: first.path,
-                message: "who wrote \(Wording.count(unknown.count, "change")) cannot be told: the history of this clone "
+                message:
+                    "who wrote \(Wording.count(unknown.count, "change")) cannot be told: the history of this clone "
                     + "is cut off before the first commit that is judged",
                 hint: "git fetch --unshallow origin")
         ]

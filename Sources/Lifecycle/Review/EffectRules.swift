@@ -51,7 +51,9 @@ struct EffectRules {
         guard let records = input.after.products[product]?.requirements[slug], let requirement = records.requirement
         else { return [] }
         let state = RequirementState.state(of: requirement, events: records.events, rules: input.rules)
-        return state.remarks.filter { $0.event == event.name && $0.kind != .future }.map { finding(of: $0, change, nil) }
+        return state.remarks.filter { $0.event == event.name && $0.kind != .future }.map {
+            finding(of: $0, change, nil)
+        }
     }
 
     private func ofDecision(_ product: Slug, _ event: Event, _ change: RecordChange) -> [Finding] {

@@ -38,7 +38,9 @@ struct PolicyDifference {
         compare("the branch of the policy", old.policy, new.policy)
         compare("the branch of the records", old.records, new.records)
         compare("the baseline", old.baseline?.description, new.baseline?.description)
-        compare("the severities", old.severities.names.joined(separator: ", "), new.severities.names.joined(separator: ", "))
+        compare(
+            "the severities", old.severities.names.joined(separator: ", "), new.severities.names.joined(separator: ", ")
+        )
         compare("the ceiling", old.ceiling, new.ceiling)
         compare("the longest waiver", "\(old.waivers.maxDays) days", "\(new.waivers.maxDays) days")
         compare("the most waivers of a gate", "\(old.waivers.maxOpen)", "\(new.waivers.maxOpen)")
@@ -79,7 +81,8 @@ struct PolicyDifference {
         }
         guard let old else { return sentences.append("\(stage) has a gate now") }
         if old.mode != new.mode {
-            sentences.append(new.mode == .advise ? "the gate of \(stage) only advises now" : "the gate of \(stage) blocks now")
+            sentences.append(
+                new.mode == .advise ? "the gate of \(stage) only advises now" : "the gate of \(stage) blocks now")
         }
         let (before, after) = (old.criteria.map(\.sentence), new.criteria.map(\.sentence))
         for sentence in before where !after.contains(sentence) {

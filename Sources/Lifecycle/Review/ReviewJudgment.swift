@@ -15,7 +15,8 @@ extension ReviewInput {
         return Review(
             compared: compared, story: ReviewStory(input: self, states: states).entries, gates: gates,
             policyChanges: newPolicy.map { PolicyDifference(policy, $0).sentences } ?? [],
-            findings: findings.worstFirstInOrder, notes: notes, commits: changes.commits.count, authors: authors, at: at)
+            findings: findings.worstFirstInOrder, notes: notes, commits: changes.commits.count, authors: authors, at: at
+        )
     }
 
     private var decisionFindings: [Finding] {
@@ -35,7 +36,8 @@ extension ReviewInput {
     }
 
     private func decisionFinding(
-        _ change: RecordChange, _ event: Event, _ state: GateState, _ start: String, _ reasons: [String], _ hint: String?
+        _ change: RecordChange, _ event: Event, _ state: GateState, _ start: String, _ reasons: [String],
+        _ hint: String?
     ) -> Finding {
         let outcome = event.outcome?.rawValue ?? "decision"
         return Finding(

@@ -60,7 +60,9 @@ struct ReviewStory {
     private func lowered(_ id: FeedbackID, _ event: Event) -> String? {
         guard event.type == .assessed, let now = event.record[text: .severity] else { return nil }
         let severities = input.policy.configuration.severities
-        guard let before = states.before[id]?.severity, severities.rank(now) < severities.rank(before) else { return nil }
+        guard let before = states.before[id]?.severity, severities.rank(now) < severities.rank(before) else {
+            return nil
+        }
         return "milder than before: it was \(before)"
     }
 

@@ -83,7 +83,8 @@ package struct AuditReport: View {
         page.line(page.style(.heading, title))
         for entry in entries.prefix(Self.shown) { add(entry, &page) }
         if entries.count > Self.shown {
-            page.line("  and \(entries.count - Self.shown) more: " + page.style(.command, "hearback audit --format json"))
+            page.line(
+                "  and \(entries.count - Self.shown) more: " + page.style(.command, "hearback audit --format json"))
         }
     }
 
@@ -105,7 +106,8 @@ package struct AuditReport: View {
 
     /// The report as Markdown, under 60,000 bytes.
     package var markdown: String {
-        var text = "### Audit of \(MarkdownText.prose(audit.range)): \(audit.state.passes ? "honest" : "not licensed")\n\n"
+        var text =
+            "### Audit of \(MarkdownText.prose(audit.range)): \(audit.state.passes ? "honest" : "not licensed")\n\n"
         text += conclusion + "\n"
         for (title, entries) in [("Without a licence", audit.unlicensed), ("Licensed, or told only", audit.licensed)]
         where !entries.isEmpty {

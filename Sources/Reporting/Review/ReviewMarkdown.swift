@@ -60,17 +60,21 @@ private struct ReviewMarkdown {
     private func item(_ finding: Finding) -> String {
         let names = [finding.item.map(Wording.shortID), finding.title].compactMap(\.self)
         let what = names.map { MarkdownText.code($0) }.joined(separator: " ")
-        let words = finding.typedHint == nil && !finding.state.passes ? finding.hint.map { " " + Wording.sentence($0) } : nil
+        let words =
+            finding.typedHint == nil && !finding.state.passes ? finding.hint.map { " " + Wording.sentence($0) } : nil
         var line = "- " + (what.isEmpty ? "" : "**\(what)** ")
         line += MarkdownText.prose(Wording.sentence(finding.message) + (words ?? "")) + " "
         line += MarkdownText.code(finding.code.text)
-        if let path = finding.path { line += " in " + MarkdownText.code(path + (finding.line > 1 ? ":\(finding.line)" : "")) }
+        if let path = finding.path {
+            line += " in " + MarkdownText.code(path + (finding.line > 1 ? ":\(finding.line)" : ""))
+        }
         return line + "\n"
     }
 
     private var gates: String {
         guard !review.gates.isEmpty else { return "" }
-        var text = "#### What it does to the gates\n\n| may the product enter | with this change | what is different |\n"
+        var text =
+            "#### What it does to the gates\n\n| may the product enter | with this change | what is different |\n"
         text += "|---|---|---|\n"
         for gate in review.gates.filter(\.isChange).prefix(Self.shown * 2) {
             let words = [gate.words, gate.wordsOfNewRules].compactMap(\.self).joined(separator: "; ")
@@ -87,7 +91,8 @@ private struct ReviewMarkdown {
         let parts = [("not in the way any more", gate.cleared), ("in the way now", gate.added)]
         return parts.filter { !$0.1.isEmpty }.map { title, findings in
             let names = findings.prefix(4).map { finding in
-                MarkdownText.code([finding.item.map(Wording.shortID), finding.title].compactMap(\.self).joined(separator: " "))
+                MarkdownText.code(
+                    [finding.item.map(Wording.shortID), finding.title].compactMap(\.self).joined(separator: " "))
             }
             let rest = findings.count > 4 ? " and \(findings.count - 4) more" : ""
             return "\(title): " + names.joined(separator: ", ") + rest
@@ -96,7 +101,9 @@ private struct ReviewMarkdown {
 
     private var policy: String {
         guard !review.policyChanges.isEmpty else { return "" }
-        let lines = review.policyChanges.prefix(Self.shown * 2).map { "- \(MarkdownText.prose(Wording.sentence($0)))\n" }
+        let lines = review.policyChanges.prefix(Self.shown * 2).map {
+            "- \(MarkdownText.prose(Wording.sentence($0)))\n"
+        }
         return "#### How the rules change\n\n" + lines.joined()
     }
 

@@ -129,9 +129,12 @@ struct ReviewText {
         page.gap()
         for note in review.notes { page.wrapped("Note: " + SafeText.line(note), indent: 2) }
         let base = review.compared.base.map { "\($0.short) … " } ?? ""
-        page.line("  " + page.style(.dim, base + review.compared.head.short + "; policy " + review.compared.policy.short))
         page.line(
-            "  " + page.style(.dim, SafeText.line("\(review.compared.origin), at \(review.at.rfc3339), hearback \(tool)")))
+            "  " + page.style(.dim, base + review.compared.head.short + "; policy " + review.compared.policy.short))
+        page.line(
+            "  "
+                + page.style(
+                    .dim, SafeText.line("\(review.compared.origin), at \(review.at.rfc3339), hearback \(tool)")))
         page.gap()
         page.next(review.conclusion + (review.firstHint == nil ? "" : " Start with:"), review.firstHint)
     }

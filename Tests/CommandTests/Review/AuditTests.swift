@@ -34,7 +34,8 @@ import Testing
         try shop.scratch.git("revert", "--no-edit", "HEAD")
         let restored = try await audit(shop)
         #expect(restored.status == 0, "\(restored)")
-        #expect(restored.report.entries.flatMap(\.findings).contains { $0.message.contains("put right") }, "\(restored)")
+        #expect(
+            restored.report.entries.flatMap(\.findings).contains { $0.message.contains("put right") }, "\(restored)")
     }
 
     @Test func threat03_anEditAndAMoveAreFound() async throws {
@@ -141,7 +142,8 @@ import Testing
         try shop.edit("cx/hearback.yml", "intake: [\"bot:import\"]", "intake: [\"bot:import\", \"bot:mail\"]")
         try shop.commit("Below")
         try shop.scratch.git(
-            "merge", "-q", "--no-edit", "feature", environment: ["GIT_AUTHOR_EMAIL": GateShop.eve, "GIT_COMMITTER_EMAIL": GateShop.eve])
+            "merge", "-q", "--no-edit", "feature",
+            environment: ["GIT_AUTHOR_EMAIL": GateShop.eve, "GIT_COMMITTER_EMAIL": GateShop.eve])
         let found = try await audit(shop)
         #expect(found.status == 0, "\(found)")
     }

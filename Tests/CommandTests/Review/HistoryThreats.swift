@@ -63,7 +63,8 @@ import Testing
         let id = try await shop.feedback(severity: "major")
         let pushed = try shop.scratch.git("rev-parse", "HEAD")
         try shop.scratch.git("reset", "-q", "--hard", before)
-        try shop.scratch.write("{\"before\":\"\(pushed)\",\"repository\":{\"default_branch\":\"main\"}}", to: "event.json")
+        try shop.scratch.write(
+            "{\"before\":\"\(pushed)\",\"repository\":{\"default_branch\":\"main\"}}", to: "event.json")
         let review = try await shop.review(
             environment: [
                 "GITHUB_ACTIONS": "true", "GITHUB_EVENT_NAME": "push", "GITHUB_REF": "refs/heads/main",
@@ -77,12 +78,14 @@ import Testing
         let shop = try ReviewShop(configuration: ["touchpoints: [unknown, checkout, billing]"])
         let id = try await shop.feedback("Lost", "--touchpoint", "checkout")
         try shop.branch("rules")
-        try shop.edit("cx/hearback.yml", "touchpoints: [unknown, checkout, billing]", "touchpoints: [unknown, checkout]")
+        try shop.edit(
+            "cx/hearback.yml", "touchpoints: [unknown, checkout, billing]", "touchpoints: [unknown, checkout]")
         try shop.commit()
         #expect(try await shop.review("--base", "main").status == 0)
         try shop.branch("feature", at: "main")
         try shop.event(
-            id, "20261122T100500Z-corrected-aaaa", by: GateShop.dana, "of: feedback", "touchpoint: billing", body: "Wrong.")
+            id, "20261122T100500Z-corrected-aaaa", by: GateShop.dana, "of: feedback", "touchpoint: billing",
+            body: "Wrong.")
         try shop.commit()
         #expect(try await shop.review("--base", "main").status == 0)
         try shop.scratch.git("switch", "-q", "main")

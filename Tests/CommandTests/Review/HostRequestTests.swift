@@ -20,9 +20,11 @@ import Testing
                 "GITHUB_SHA": "m", "GITHUB_BASE_REF": "main", "GITHUB_EVENT_PATH": "/event.json",
             ], event: #"{"pull_request":{"number":7,"head":{"sha":"h"},"base":{"sha":"old"}}}"#)
         // The base's id in the event is as old as the pull request.
-        #expect(request == ReviewRequest(
-            .proposal, origin: "GitHub Actions, pull request 7", branch: "main", merged: .commit("h"),
-            headReference: "refs/pull/7/merge"))
+        #expect(
+            request
+                == ReviewRequest(
+                    .proposal, origin: "GitHub Actions, pull request 7", branch: "main", merged: .commit("h"),
+                    headReference: "refs/pull/7/merge"))
     }
 
     /// Without the file of the event, the variables still tell enough.
@@ -61,8 +63,11 @@ import Testing
                 "GITHUB_ACTIONS": "true", "GITHUB_EVENT_NAME": "push", "GITHUB_REF": "refs/heads/main",
                 "GITHUB_SHA": "a", "GITHUB_EVENT_PATH": "/event.json",
             ], event: event)
-        #expect(request == ReviewRequest(
-            .push, origin: "GitHub Actions, push to main", branch: "main", base: "b", head: "a", defaultBranch: "main"))
+        #expect(
+            request
+                == ReviewRequest(
+                    .push, origin: "GitHub Actions, push to main", branch: "main", base: "b", head: "a",
+                    defaultBranch: "main"))
     }
 
     /// Forgejo and Gitea give the pull request's own commit, not a merge.

@@ -155,7 +155,8 @@ import Testing
         case "name": try shop.scratch.write("x\n", to: "repo/\(shop.shop.folder(of: id))/notes\u{1B}[2J.md")
         case "large":
             try shop.scratch.write(
-                "---\nby: dana@example.com\n---\n\n" + String(repeating: "x", count: 1 << 20) + "\n", to: "repo/" + file)
+                "---\nby: dana@example.com\n---\n\n" + String(repeating: "x", count: 1 << 20) + "\n", to: "repo/" + file
+            )
         default: try shop.event(id, "20261122T100500Z-noted-aaaa", by: GateShop.dana, body: "Hm.")
         }
         try shop.scratch.git("add", "-A")

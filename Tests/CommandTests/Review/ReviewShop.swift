@@ -65,7 +65,8 @@ struct ReviewShop: Sendable {
     /// An item on main, from a customer, not yet assessed by default.
     func feedback(_ title: String = "Lost", _ more: String..., severity: String? = nil) async throws -> String {
         let added = await commands.run(
-            ["feedback", "add", "--quiet", "--title", title, "--customer", GateShop.customer, "-m", "It is gone."] + more)
+            ["feedback", "add", "--quiet", "--title", title, "--customer", GateShop.customer, "-m", "It is gone."]
+                + more)
         try #require(added.status == 0, "\(added)")
         let id = added.stdout.trimmingCharacters(in: .whitespacesAndNewlines)
         try commit("Feedback")

@@ -172,12 +172,73 @@ import Testing
         #expect(review.status == 1, "\(review)")
     }
 
+    @Test(arguments: [
+        ("until: 2026-02-31", "record/invalid", Int32(1)), ("until: 2030-01-01", "waiver/void", Int32(0)),
+    ])
+    func threat13_aWaiverForEverOrUntilNoDayLetsNothingThrough(_ row: (String, String, Int32)) async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback(severity: "minor")
+        try shop.branch()
+        try shop.event(
+            id, "20261122T100500Z-waived-aaaa", by: GateShop.dana, "gate: launch", row.0, body: "Go on.")
+        try shop.commit()
+        let review = try await shop.review()
+        #expect(review.status == row.2 && review.findings.map(\.code) == [row.1], "\(review)")
+        #expect(review.gate("launch")?.words.hasSuffix("passes") != true, "\(review)")
+    }
+
+    @Test func threat14_aSoftenedItemIsNotWaivedBelowTheCeiling() async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback(severity: "blocker")
+        try shop.branch()
+        try shop.event(id, "20261122T100400Z-assessed-aaaa", by: GateShop.dana, "severity: minor")
+        try shop.event(
+            id, "20261122T100500Z-waived-aaaa", by: GateShop.dana, "gate: launch", "until: 2026-12-01", body: "Go on.")
+        try shop.commit()
+        let review = try await shop.review()
+        #expect(
+            review.told == ["waiver/void"] && review.gate("launch")?.words == "blocked by 1, as before", "\(review)")
+    }
+
+    /// The writer of the fix had not seen what came in on main meanwhile.
+    @Test func threat11_whatTheWriterHadNotSeenStaysOpen() async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback(severity: "minor")
+        try shop.branch()
+        try shop.event(id, "20261122T100400Z-explained-aaaa", by: GateShop.dana, body: "That is how it works.")
+        try shop.commit()
+        #expect(try await shop.review().gate("launch")?.words == "blocked by 1, then passes")
+        try shop.scratch.git("switch", "-q", "main")
+        try shop.event(id, "20261122T100300Z-disputed-aaaa", by: GateShop.customer, body: "No, it does not.")
+        try shop.commit()
+        let review = try await shop.review("--base", "main", "--head", "feature")
+        #expect(review.told == ["event/unseen"], "\(review)")
+        #expect(review.gate("launch")?.words == "blocked by 1, as before", "\(review)")
+    }
+
+    /// A release branch is judged by what customers say today, where the records are.
+    @Test func threat09_aPullRequestIntoAReleaseBranchIsJudgedByTheRecordsOfMain() async throws {
+        let shop = try ReviewShop()
+        try shop.scratch.git("branch", "release/1.0")
+        let id = try await shop.feedback(severity: "minor")
+        shop.commands.wait(60)
+        await shop.shop.run("feedback", "resolve", id, "--fixed", "-m", "Done.")
+        try shop.scratch.write("fix\n", to: "repo/code.txt")
+        let fix = try shop.commit("Fix")
+        try shop.branch("backport", at: "release/1.0")
+        try shop.scratch.git("cherry-pick", fix)
+        let review = try await shop.review("--base", "release/1.0")
+        #expect(review.status == 0, "\(review)")
+        #expect(review.gate("launch")?.words == "blocked by 1, then passes", "\(review)")
+    }
+
     @Test func threat15_aCorrectionOfWhatAGateReadsNeedsARight() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback(severity: "major")
         try shop.branch()
         try shop.event(
-            id, "20261122T100500Z-corrected-aaaa", by: GateShop.eve, "of: feedback", "kind: praise", body: "It was praise.")
+            id, "20261122T100500Z-corrected-aaaa", by: GateShop.eve, "of: feedback", "kind: praise",
+            body: "It was praise.")
         try shop.commit(as: GateShop.eve)
         let review = try await shop.review()
         #expect(review.status == 1 && review.refused == ["gate/not-permitted"], "\(review)")

@@ -81,7 +81,8 @@ struct AuditScope {
             return
         }
         guard !range.contains("...") else {
-            throw Failure("usage/range", "'\(range)' has three dots: a range is OLD..NEW", hint: "hearback audit v1.0..main")
+            throw Failure(
+                "usage/range", "'\(range)' has three dots: a range is OLD..NEW", hint: "hearback audit v1.0..main")
         }
         let parts = range.components(separatedBy: "..")
         guard parts.count <= 2 else { throw Failure("usage/range", "'\(range)' is no range: write OLD..NEW") }

@@ -75,7 +75,8 @@ struct ReviewGates {
             switch error {
             case .policy(let problem): input.policyProblem = problem
             case .git(let error): input.policyProblem = PolicyError(path: run.session.root, message: error.message)
-            case .noPolicy(_, let path): input.policyProblem = PolicyError(path: path, message: "it is not there any more")
+            case .noPolicy(_, let path):
+                input.policyProblem = PolicyError(path: path, message: "it is not there any more")
             }
             return nil
         }
