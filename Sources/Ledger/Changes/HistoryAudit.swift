@@ -31,17 +31,12 @@ package struct HistoryAudit {
     }
 
     /// Walks the history of a commit.
-    /// - Parameters:
-    ///   - hidden: Commits that are left out, with all that came before them.
-    ///   - isInterrupted: Asked before each commit.
-    /// - Throws: `.shallowHistory` with the line that fetches what was cut off; `.interrupted`.
-    package mutating func walk(
-        _ tip: Revision, hiding hidden: [ObjectID] = [], isInterrupted: () -> Bool = { false }
-    ) throws(GitError) {
+    /// - Parameter hidden: Commits that are left out, with all that came before them.
+    /// - Throws: `.shallowHistory` with the line that fetches what was cut off.
+    package mutating func walk(_ tip: Revision, hiding hidden: [ObjectID] = []) throws(GitError) {
         // Parents come first, so that what was read of them is there when it is asked for.
         var history = try repository.value.history(from: tip.commit, hiding: hidden, oldestFirst: true)
         while let commit = try history.next() {
-            if isInterrupted() { throw GitError(.interrupted, "interrupted") }
             walked += 1
             commits.note(commit)
             guard try commits.touchesRecords(commit) else { continue }
@@ -67,7 +62,7 @@ package struct HistoryAudit {
         var findings = judgment.findings(
             RecordChanges(changes, changesCode: fact.changesCode, commits: [fact]), commit: fact,
             items: try items(changes, parent, commit.tree))
-        try forgive(&findings, changes, tip: tip)
+        try PutRight(repository, root: root, tip: tip.tree).tell(&findings, changes)
         if !findings.isEmpty { entries.append(Audit.Entry(commit: fact, findings: findings)) }
     }
 
@@ -114,50 +109,5 @@ package struct HistoryAudit {
         item.feedback = contents.document.map { Feedback(id: id, record: $0) }
         item.events = contents.events
         return item
-    }
-
-    // MARK: - Put right
-
-    /// What was put back, or mended, since then is told; it need not be answered for again and again.
-    private func forgive(
-        _ findings: inout [Finding], _ changes: [RecordChange], tip: Revision
-    ) throws(GitError) {
-        for index in findings.indices where findings[index].state == .blocked {
-            let finding = findings[index]
-            guard let path = finding.path, let change = changes.first(where: { Self.isAbout($0, path) }) else {
-                continue
-            }
-            switch finding.code {
-            case .recordRemoved, .recordEdited, .recordMoved:
-                guard try isRestored(change, at: path, in: tip.tree) else { continue }
-            case .recordInvalid:
-                guard try isMended(path, in: tip.tree) else { continue }
-            default: continue
-            }
-            findings[index].state = .satisfied
-            findings[index].message += "; it has been put right since"
-        }
-    }
-
-    private static func isAbout(_ change: RecordChange, _ path: String) -> Bool {
-        if case .moved(let from) = change.action { return from == path || change.path == path }
-        return change.path == path
-    }
-
-    private func isRestored(_ change: RecordChange, at path: String, in tree: ObjectID) throws(GitError) -> Bool {
-        guard let before = change.before, let kind = change.place.kind,
-            let entry = try repository.value.entry(at: path, in: tree), entry.mode == .file
-        else { return false }
-        let bytes = try repository.value.readBlob(entry.id, limit: RecordLimits.fileSize)
-        return (try? Record(reading: bytes, as: kind)) == before
-    }
-
-    /// Whether what stands there now is a record, or nothing does.
-    private func isMended(_ path: String, in tree: ObjectID) throws(GitError) -> Bool {
-        guard let entry = try repository.value.entry(at: path, in: tree) else { return true }
-        guard entry.mode == .file, let kind = ChangeReader(repository, root: root).place(path).kind,
-            let bytes = try? repository.value.readBlob(entry.id, limit: RecordLimits.fileSize)
-        else { return false }
-        return (try? Record(reading: bytes, as: kind)) != nil
     }
 }

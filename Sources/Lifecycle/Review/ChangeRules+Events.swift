@@ -36,9 +36,8 @@ extension ChangeRules {
     // MARK: - Who
 
     private func identity(_ event: Event, _ change: RecordChange) -> Finding? {
-        guard !change.commits.isEmpty, !change.commits.contains(where: { mayWrite(event, $0) }),
-            let commit = change.commits.first
-        else { return nil }
+        // Each who wrote the file: else somebody could change what another has said before it is merged.
+        guard let commit = change.commits.first(where: { !mayWrite(event, $0) }) else { return nil }
         let isPerson = if case .person = event.by { true } else { false }
         let claim = "it says that it is by \(event.by), but the commit \(commit.short) is by \(commit.author)"
         return finding(

@@ -30,6 +30,11 @@ import Testing
         let found = try await audit(shop)
         #expect(found.status == 1 && found.unlicensed.map(\.commit) == [commit], "\(found)")
         #expect(found.unlicensed[0].author == GateShop.eve && found.unlicensed[0].codes == ["record/removed"])
+        // A part of it is not enough.
+        try shop.scratch.git("restore", "--source=HEAD^", "--", shop.shop.folder(of: id) + "/feedback.md")
+        try shop.commit("In part")
+        #expect(try await audit(shop).status == 1)
+        try shop.scratch.git("reset", "-q", "--hard", "HEAD^")
         // What was put back need not be answered for again and again.
         try shop.scratch.git("revert", "--no-edit", "HEAD")
         let restored = try await audit(shop)

@@ -73,6 +73,30 @@ import Testing
         #expect(review.status == 1 && review.findings("record/removed").map(\.item) == [id], "\(review)")
     }
 
+    /// A squash by the forge takes the day of the merge; the same by its author is refused.
+    @Test(arguments: [("noreply@github.com", Int32(0)), (GateShop.eve, Int32(1))])
+    func aSquashThatWasPushedKeepsItsAuthorsInItsMessage(_ row: (String, Int32)) async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback()
+        let before = try shop.scratch.git("rev-parse", "HEAD")
+        try shop.event(id, "20261118T100000Z-noted-aaaa", by: GateShop.dana, body: "Hm.")
+        try shop.scratch.git("add", "-A")
+        try shop.scratch.git(
+            "commit", "-q", "-m", "A pull request (#7)\n\nCo-authored-by: Dana <\(GateShop.dana)>",
+            environment: ["GIT_AUTHOR_EMAIL": GateShop.eve, "GIT_COMMITTER_EMAIL": row.0])
+        try shop.scratch.write(
+            "{\"merge_group\":{\"base_ref\":\"refs/heads/main\",\"base_sha\":\"\(before)\"}}", to: "event.json")
+        let review = try await shop.review(
+            environment: [
+                "GITHUB_ACTIONS": "true", "GITHUB_EVENT_NAME": "merge_group", "GITHUB_BASE_REF": "",
+                "GITHUB_REF": "refs/heads/gh-readonly-queue/main/pr-7-x",
+                "GITHUB_SHA": try shop.scratch.git("rev-parse", "HEAD"),
+                "GITHUB_EVENT_PATH": shop.scratch.absolute("event.json"),
+            ])
+        #expect(review.status == row.1, "\(review)")
+        #expect(review.findings.map(\.code) == ["event/back-dated"], "\(review)")
+    }
+
     /// Each of two is fine by itself.
     @Test func threat29_twoThatAreFineAndTogetherAreNotAreJudgedTogether() async throws {
         let shop = try ReviewShop(configuration: ["touchpoints: [unknown, checkout, billing]"])

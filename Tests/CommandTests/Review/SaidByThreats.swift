@@ -286,6 +286,21 @@ import Testing
         #expect(try await shop.review().status == 0)
     }
 
+    /// Dana's words, changed by Eve before they are merged.
+    @Test func threat21_whoeverChangesAnEventBeforeItIsMergedMustBeItsWriter() async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback(severity: "minor")
+        try shop.branch()
+        try shop.event(
+            id, "20261122T100400Z-waived-aaaa", by: GateShop.dana, "gate: validation", "until: 2026-12-01", body: "Go on.")
+        try shop.commit(as: GateShop.dana)
+        #expect(try await shop.review().status == 0)
+        try shop.edit("\(shop.shop.folder(of: id))/20261122T100400Z-waived-aaaa.md", "gate: validation", "gate: launch")
+        try shop.commit(as: GateShop.eve)
+        let review = try await shop.review()
+        #expect(review.status == 1 && review.refused == ["event/by-another"], "\(review)")
+    }
+
     @Test func threat24_hostileWordsAreInert() async throws {
         let shop = try ReviewShop()
         try shop.branch()

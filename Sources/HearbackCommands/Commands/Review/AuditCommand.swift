@@ -40,9 +40,7 @@ struct AuditCommand: ParsableCommand {
         let at = try session.moment(at)
         var audit = HistoryAudit(
             session.repository, root: session.root, elsewhere: scope.configuration, now: at)
-        for tip in scope.tips {
-            try audit.walk(tip, hiding: scope.hidden) { session.context.interruption.isAsked }
-        }
+        for tip in scope.tips { try audit.walk(tip, hiding: scope.hidden) }
         let result = Audit(
             range: scope.words, commits: audit.walked, opened: audit.opened, entries: audit.entries, notes: scope.notes,
             at: at)

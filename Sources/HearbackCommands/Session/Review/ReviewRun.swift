@@ -45,6 +45,7 @@ struct ReviewRun {
 
     private var notes: [String] {
         var notes = found.notes + setting.notes
+        notes.append("identities are compared with the authors of the commits, not verified")
         if setting.isBootstrap {
             notes.append("bootstrap: there was no policy before, so the change is judged by its own")
         }
