@@ -3,6 +3,8 @@
 
 #include <git2.h>
 #include <git2/sys/commit.h>
+#include <git2/sys/mempack.h>
+#include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
 
 // Swift cannot call variadic functions: each use of git_libgit2_opts gets a typed wrapper here.

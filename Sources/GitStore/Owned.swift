@@ -27,6 +27,8 @@ import CLibgit2
 @safe final class RepositoryHandle {
     let repository: OpaquePointer
     let objects: OpaquePointer
+    /// Whether new objects stay in memory, so that nothing may be written that somebody wants to keep.
+    var holdsObjectsInMemory = false
 
     init(_ open: (inout OpaquePointer?) -> Int32) throws(Libgit2Failure) {
         var opened: OpaquePointer?

@@ -25,11 +25,17 @@ package struct GateReader {
     package init(
         _ repository: RepositoryHandle, root: String, request: RevisionFinder.Request
     ) throws(Failure) {
-        self.repository = repository
-        self.root = root
-        var found = try Self.git { () throws(GitError) in
+        let found = try Self.git { () throws(GitError) in
             try RevisionFinder(repository, root: root).find(request)
         }
+        try self.init(repository, root: root, found: found)
+    }
+
+    /// Reads policy and records of revisions that are found already.
+    package init(_ repository: RepositoryHandle, root: String, found: RevisionFinder.Found) throws(Failure) {
+        self.repository = repository
+        self.root = root
+        var found = found
         policy = try Self.policy(repository, root, &found)
         snapshot = try Self.git { () throws(GitError) in
             try SnapshotReader(repository, root: root).read(

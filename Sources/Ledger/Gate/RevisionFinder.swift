@@ -34,6 +34,14 @@ package struct RevisionFinder {
         package var notes: [String] = []
         /// Whether the policy had to be taken from the code, because its own revision has none.
         package var isBootstrap = false
+
+        /// Names revisions that are known already.
+        package init(code: Revision, records: Revision, policy: Revision, notes: [String] = []) {
+            self.code = code
+            self.records = records
+            self.policy = policy
+            self.notes = notes
+        }
     }
 
     /// Finds the revisions.

@@ -25,7 +25,8 @@ package enum FindingCatalogue {
     }
 
     /// All entries, in the order of their codes.
-    package static let entries = (items + gates + decisions + requirements + waivers + records + events + refusals)
+    package static let entries =
+        (items + gates + decisions + requirements + waivers + records + events + changes + refusals)
         .sorted { $0.code.text < $1.code.text }
 
     /// The entry of a code; `nil` where there is none.
