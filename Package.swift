@@ -71,7 +71,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "GitStore", "HearbackCommands", "Intake", "Lifecycle", "Records", "Reporting", "TestSupport", yams,
+                "GitStore", "HearbackCommands", "Intake", "Ledger", "Lifecycle", "Records", "Reporting", "TestSupport",
+                yams,
             ],
             exclude: ["Snapshots"],
             swiftSettings: settings),

@@ -99,6 +99,9 @@ extension Repository {
 
     /// - Throws: `.writeForbidden` when nothing may be written through this handle.
     func requireWritable() throws(GitError) {
+        guard !handle.holdsObjectsInMemory else {
+            throw GitError(.writeForbidden, "cannot write to \(location): this run keeps what it makes in memory")
+        }
         guard let writesForbidden else { return }
         throw GitError(.writeForbidden, "cannot write to \(location): \(writesForbidden)")
     }

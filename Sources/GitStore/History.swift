@@ -33,15 +33,18 @@ extension Repository {
     /// - Parameters:
     ///   - hiding: commits that are left out, with all that came before them.
     ///   - firstParent: follow only the first parent of merges.
+    ///   - oldestFirst: the other way round, parents before children.
     package func history(
-        from commit: ObjectID, hiding hidden: [ObjectID] = [], firstParent: Bool = false
+        from commit: ObjectID, hiding hidden: [ObjectID] = [], firstParent: Bool = false,
+        oldestFirst: Bool = false
     ) throws(GitError) -> History {
         _ = try lookUpCommit(commit)
         let walk = try describing("walk the history of \(location)") { () throws(Libgit2Failure) in
             let walk = try unsafe Owned(freedBy: { unsafe git_revwalk_free($0) }) { made in
                 unsafe git_revwalk_new(&made, handle.repository)
             }
-            let order = GIT_SORT_TOPOLOGICAL.rawValue | GIT_SORT_TIME.rawValue
+            var order = GIT_SORT_TOPOLOGICAL.rawValue | GIT_SORT_TIME.rawValue
+            if oldestFirst { order |= GIT_SORT_REVERSE.rawValue }
             try Libgit2Failure.check(unsafe git_revwalk_sorting(walk.pointer, order))
             if firstParent { try Libgit2Failure.check(unsafe git_revwalk_simplify_first_parent(walk.pointer)) }
             var raw = commit.libgit2ID

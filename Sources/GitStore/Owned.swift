@@ -38,6 +38,8 @@ import CLibgit2
         guard let path = unsafe git_repository_commondir(repository) else { return "" }
         return unsafe String(cString: path)
     }
+    /// Whether new objects stay in memory, so that nothing may be written that somebody wants to keep.
+    var holdsObjectsInMemory = false
 
     init(_ open: (inout OpaquePointer?) -> Int32) throws(Libgit2Failure) {
         var opened: OpaquePointer?

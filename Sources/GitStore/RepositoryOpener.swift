@@ -24,6 +24,6 @@ package struct RepositoryOpener: Sendable {
 }
 
 extension Repository {
-    /// What opens this repository for other threads.
-    package var opener: RepositoryOpener { RepositoryOpener(self) }
+    /// What opens this repository for other threads; `nil` where it holds objects in memory, which no other handle sees.
+    package var opener: RepositoryOpener? { handle.holdsObjectsInMemory ? nil : RepositoryOpener(self) }
 }

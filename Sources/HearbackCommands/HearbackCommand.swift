@@ -13,10 +13,9 @@ struct HearbackCommand: AsyncParsableCommand {
             """,
         version: HearbackProgram.version,
         subcommands: [
-            InitCommand.self, StatusCommand.self, ProposeCommand.self, FeedbackCommand.self, RequirementCommand.self,
-            ProductCommand.self,
-            GateCommand.self, ImportCommand.self, ExportCommand.self, LintCommand.self, ExplainCommand.self,
-            HookCommand.self, DoctorCommand.self, ContactCommand.self, SchemaCommand.self, CompletionCommand.self,
-            ReferenceCommand.self,
+            InitCommand.self, StatusCommand.self, FeedbackCommand.self, RequirementCommand.self, ProductCommand.self,
+            GateCommand.self, ReviewCommand.self, AuditCommand.self, ProposeCommand.self, ImportCommand.self,
+            ExportCommand.self, LintCommand.self, ExplainCommand.self, HookCommand.self, DoctorCommand.self,
+            ContactCommand.self, SchemaCommand.self, CompletionCommand.self, ReferenceCommand.self,
         ])
 }

@@ -17,7 +17,8 @@ private let attacks = [
 
 @Test(arguments: ReportFormat.allCases, attacks)
 func customersTextIsInertInEveryFormat(format: ReportFormat, attack: String) throws {
-    for (name, report) in reports(attack) {
+    let sources = reports(attack).map { ($0.0, $0.1 as any Reportable) } + [("review", try Specimens.review(attack))]
+    for (name, report) in sources {
         let text = format.render(report, Layout(width: 100))
         #expect(!text.unicodeScalars.contains { SafeText.isHidden($0) && $0 != "\n" }, "\(name)")
         // Whatever is printed ends in the log of a CI: GitHub's runner trims blanks before it looks for a command, and

@@ -43,6 +43,7 @@ func views(_ text: String) throws -> [(String, any View)] {
                 .init(decision, state: nil, matches: false),
             ])
         ),
+        ("review", try Specimens.review(text)), ("audit", Specimens.audit(text)),
         ("feedback-list", FeedbackListView([row], total: 1, problems: [problem], at: Specimens.at)),
         ("feedback-list", FeedbackListView([], total: 0, at: Specimens.at)),
         ("feedback", FeedbackView(try Specimens.state(item), item, at: Specimens.at)),

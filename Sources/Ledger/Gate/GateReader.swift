@@ -13,6 +13,8 @@ package struct GateReader {
     /// All but the feedback, which is read for each gate.
     package let snapshot: Snapshot
     private let notes: [String]
+    /// The root's folder in the records and in the code.
+    private let place: Joint
     private let cache: RunCache?
     private let feedback: FeedbackNamesByProduct
     private var signatures: SignatureReader
@@ -60,6 +62,7 @@ package struct GateReader {
             policy.configuration, in: repository, at: .tree(rules.tree), program: program)
         signatures.mark(&snapshot, root: root)
         self.snapshot = snapshot
+        place = joint
         self.cache = cache
         feedback = FeedbackNamesByProduct(repository, root: root, joint, products: Array(snapshot.products.keys))
         var notes = found.notes
@@ -119,6 +122,14 @@ package struct GateReader {
     package func marked(_ decision: Event, of product: Slug) -> Event {
         var reader = signatures
         return reader.marked(decision, in: "\(root)/\(product)/decisions")
+    }
+
+    /// All records, the feedback included, with what is known of their signatures.
+    package func wholeSnapshot() throws(GitError) -> Snapshot {
+        var whole = try SnapshotReader(repository, root: root).read(place)
+        var signatures = signatures
+        signatures.mark(&whole, root: root)
+        return whole
     }
 
     /// The input of one gate's evaluation.

@@ -38,7 +38,7 @@ struct SourcePool {
     ) -> [Output?] {
         let next = Atomic(0)
         let outputs = Mutex([Output?](repeating: nil, count: inputs.count))
-        let opener = repository.value.opener
+        guard let opener = repository.value.opener else { return Array(repeating: nil, count: inputs.count) }
         let workTree = repository.workTree
         DispatchQueue.concurrentPerform(iterations: count) { _ in
             guard let repository = try? opener.open() else { return }

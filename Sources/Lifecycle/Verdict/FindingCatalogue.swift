@@ -26,7 +26,7 @@ package enum FindingCatalogue {
 
     /// All entries, in the order of their codes.
     package static let entries =
-        (items + gates + decisions + signatures + requirements + waivers + records + events + refusals)
+        (items + gates + decisions + signatures + requirements + waivers + records + events + changes + refusals)
         .sorted { $0.code.text < $1.code.text }
 
     /// The entry of a code; `nil` where there is none.

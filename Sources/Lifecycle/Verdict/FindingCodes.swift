@@ -51,4 +51,20 @@ extension FindingCode {
     package static let recordRemoved = FindingCode("record/removed")
     package static let recordEdited = FindingCode("record/edited")
     package static let policyInvalid = FindingCode("policy/invalid")
+
+    // Changes.
+    package static let recordMoved = FindingCode("record/moved")
+    package static let recordReverted = FindingCode("record/reverted")
+    package static let recordErased = FindingCode("record/erased")
+    package static let recordMended = FindingCode("record/mended")
+    package static let recordConflict = FindingCode("record/conflict")
+    package static let policyChanged = FindingCode("policy/changed")
+    package static let personalData = FindingCode("lint/personal-data")
+    package static let byAnother = FindingCode("event/by-another")
+    package static let backDated = FindingCode("event/back-dated")
+    package static let eventFuture = FindingCode("event/future")
+    package static let fixAlone = FindingCode("event/fix-alone")
+    package static let decisionNotReproduced = FindingCode("decision/not-reproduced")
+    package static let historyCutOff = FindingCode("history/cut-off")
+    package static let severityLowered = FindingCode("history/softened")
 }

@@ -65,7 +65,7 @@ package struct Remark: Hashable, Sendable {
         self.message = message
     }
 
-    init(_ refusal: Refusal, of event: EventName) {
+    package init(_ refusal: Refusal, of event: EventName) {
         self.init(refusal.kind, event, refusal.message)
     }
 }

@@ -19,6 +19,8 @@ package struct SchemaCatalogue: Sendable {
         Entry(name: "gate-history", title: "gate history"),
         Entry(name: "decision", title: "gate decide"),
         Entry(name: "verification", title: "gate verify"),
+        Entry(name: "review", title: "review"),
+        Entry(name: "audit", title: "audit"),
         Entry(name: "feedback-list", title: "feedback list, feedback search"),
         Entry(name: "feedback", title: "feedback show"),
         Entry(name: "product-list", title: "product list"),
