@@ -292,7 +292,8 @@ import Testing
         let id = try await shop.feedback(severity: "minor")
         try shop.branch()
         try shop.event(
-            id, "20261122T100400Z-waived-aaaa", by: GateShop.dana, "gate: validation", "until: 2026-12-01", body: "Go on.")
+            id, "20261122T100400Z-waived-aaaa", by: GateShop.dana, "gate: validation", "until: 2026-12-01",
+            body: "Go on.")
         try shop.commit(as: GateShop.dana)
         #expect(try await shop.review().status == 0)
         try shop.edit("\(shop.shop.folder(of: id))/20261122T100400Z-waived-aaaa.md", "gate: validation", "gate: launch")
