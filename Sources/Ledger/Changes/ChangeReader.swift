@@ -42,7 +42,20 @@ package struct ChangeReader {
             if let document = documentPath(of: change), added.contains(document) { change.comesWithDocument = true }
             changes.append(change)
         }
+        nameLostItems(&changes)
         return changes
+    }
+
+    /// Gives the events of an item that is gone its document: the new tree has none.
+    private func nameLostItems(_ changes: inout [RecordChange]) {
+        var lost: [FeedbackID: Record] = [:]
+        for change in changes where change.action == .removed {
+            if case .feedback(_, let id) = change.place { lost[id] = change.before }
+        }
+        guard !lost.isEmpty else { return }
+        for index in changes.indices where changes[index].document == nil {
+            if let item = changes[index].place.item { changes[index].document = lost[item] }
+        }
     }
 
     /// What stands at a path, by the path alone.

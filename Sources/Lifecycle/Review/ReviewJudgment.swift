@@ -113,13 +113,17 @@ struct ReviewedStates: Sendable {
 
     init(_ input: ReviewInput) {
         let rules = input.rules
-        before = Self.fold(input.before, rules)
-        after = Self.fold(input.after, rules)
+        // Only of the products that are touched is anything told.
+        let touched = Set(input.changes.all.compactMap(\.place.product))
+        before = Self.fold(input.before, touched, rules)
+        after = Self.fold(input.after, touched, rules)
     }
 
-    private static func fold(_ snapshot: Snapshot, _ rules: FoldRules) -> [FeedbackID: ItemState] {
+    private static func fold(
+        _ snapshot: Snapshot, _ touched: Set<Slug>, _ rules: FoldRules
+    ) -> [FeedbackID: ItemState] {
         var states: [FeedbackID: ItemState] = [:]
-        for product in snapshot.products.values {
+        for product in snapshot.products.values where touched.contains(product.slug) {
             let others = snapshot.products.values.filter { $0.slug != product.slug }
             let folded = ProductFold.states(of: Array(product.items.values), rules: rules) { to, from in
                 others.contains { $0.items[to]?.feedback?.source?.identifier == from.text }

@@ -19,7 +19,7 @@ import Testing
         let removed = review.findings("record/removed")
         // A folder that is gone is one loss.
         #expect(removed.count == 1 && removed[0].item == id, "\(review)")
-        #expect(removed[0].message.contains(GateShop.eve), "\(review)")
+        #expect(removed[0].message.contains(GateShop.eve) && removed[0].title == "Lost", "\(review)")
         // The hint brings it back.
         #expect(try shop.scratch.run("/bin/sh", ["-ec", removed[0].hint ?? "false"]).status == 0)
         try shop.commit("Restored")

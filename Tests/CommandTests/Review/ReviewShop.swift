@@ -146,10 +146,10 @@ struct ReviewOutcome: CustomStringConvertible {
             var code: String
             var state: String
             var item: String?
+            var title: String?
             var path: String?
             var message: String
             var hint: String?
-            var commit: String?
         }
     }
 }
