@@ -101,7 +101,9 @@ import Testing
         try scratch.git("repack", "-adfq")
         let repository = try scratch.open()
         let blob = try scratch.id("HEAD:a.txt")
-        #expect(
-            try repository.opener.open().readBlob(blob, limit: 1 << 20) == repository.readBlob(blob, limit: 1 << 20))
+        let opener = repository.opener
+        let other = try #require(opener).open()
+        let expected = try repository.readBlob(blob, limit: 1 << 20)
+        #expect(try other.readBlob(blob, limit: 1 << 20) == expected)
     }
 }
