@@ -15,6 +15,15 @@ extension Repository {
     ) throws(GitError) -> Bool {
         try requireWritable()
         try requireFullName(branch)
+        return try AdvanceLock.held(in: commonDirectory) { () throws(GitError) in
+            try advanceAlone(branch, from: old, to: new, by: committer, log: log, git: git)
+        }
+    }
+
+    /// Moves the branch while nobody else does.
+    private func advanceAlone(
+        _ branch: String, from old: ObjectID?, to new: ObjectID, by committer: Signature, log: String, git: GitProgram
+    ) throws(GitError) -> Bool {
         guard try revision(ofReference: branch, as: branch)?.commit == old else { return false }
         // git knows the empty tree without holding it.
         let before = old?.hex ?? "4b825dc642cb6eb9a060e54bf8d69288fbee4904"

@@ -33,10 +33,11 @@ struct ImportQuarantine {
     func run(
         _ stream: ImportStream, as branch: String, isInterrupted: () -> Bool, progress: (Int) -> Void
     ) throws(GitError) -> Revision {
-        // Few objects, too, stay in one pack: it is what moves over. Short texts of many people are hardly ever deltas of
-        // each other: looking for them takes a tenth of the time and saves a fifteenth of the pack, which gc does better.
+        // A single object, too, stays in a pack (git unpacks up to and including the limit): packs are what moves over.
+        // Short texts of many people are hardly ever deltas of each other: looking for them takes a tenth of the time
+        // and saves a fifteenth of the pack, which gc does better.
         let line = [
-            "--git-dir=" + folder, "-c", "fastimport.unpackLimit=1", "fast-import", "--quiet", "--done",
+            "--git-dir=" + folder, "-c", "fastimport.unpackLimit=0", "fast-import", "--quiet", "--done",
             "--date-format=raw", "--depth=0",
         ]
         let output = try git.stream(line) { write throws(GitError) in

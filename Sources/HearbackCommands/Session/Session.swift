@@ -79,6 +79,13 @@ struct Session {
         try place.snapshot(at: revision, recordsBranch: recordsBranch(policy.configuration))
     }
 
+    /// The open items that a person here sees.
+    func openRecords(_ policy: Policy, at revision: Revision?, rules: FoldRules) throws -> Snapshot {
+        try place.openRecords(
+            at: revision, recordsBranch: recordsBranch(policy.configuration), rules: rules,
+            asksForSignatures: policy.configuration.allowedSigners != nil, cache: runCache())
+    }
+
     /// Where single items are found among the records that a person here sees.
     func lookup(_ policy: Policy, at revision: Revision? = nil) throws -> ItemLookup {
         try place.lookup(at: revision, recordsBranch: recordsBranch(policy.configuration))

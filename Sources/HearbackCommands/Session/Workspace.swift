@@ -6,6 +6,8 @@ import Records
 /// How much of the records a command looks at.
 enum WorkspaceExtent {
     case all
+    /// The items that are open or cannot be read, and those on which their states depend.
+    case open
     /// The products and requirements, and the items that these words mean: ids, or beginnings of them.
     case items([String])
 
@@ -35,6 +37,7 @@ struct Workspace {
         let read =
             switch extent {
             case .all: try session.snapshot(policy, at: revision)
+            case .open: try session.openRecords(policy, at: revision, rules: session.rules(policy, at: self.at))
             case .items(let words): try session.lookup(policy, at: revision).snapshot(of: words.map { ItemWord($0) })
             }
         snapshot = try session.marked(read, by: policy, at: revision)

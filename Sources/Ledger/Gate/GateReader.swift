@@ -150,20 +150,13 @@ package struct GateReader {
     /// Reads the feedback of the input's product: what the verdict has to look at, and what the rest comes to.
     private func readFeedback(into input: inout GateInput, _ settling: ItemSettling) throws(GitError) {
         let product = input.product
-        guard let records = input.snapshot.products[product], let folders = feedback.folders(of: product) else {
-            return
-        }
         let cache = try cache.flatMap { cache throws(GitError) in
             SettledCache(cache, product: product, policy: try policyFiles, settling: settling)
         }
-        let swept = FeedbackSweep(pool: SourcePool(repository), settling: settling, at: input.at, cache: cache)
-            .read(folders)
-        let finder = feedback.finder.reading(swept.originals, of: product, SourcePool(repository))
-        let neighbours = Neighbours(
-            swept, of: records, ids: feedback.ids(of: product), others: feedback.others(than: product),
-            finder: finder, settling: settling)
+        let live = LiveFeedback(repository: repository, names: feedback, at: input.at)
+        guard let records = input.snapshot.products[product], let neighbours = live.read(records, settling, cache)
+        else { return }
         input.snapshot.products[product] = neighbours.records
-        input.snapshot.products[product]?.problems += swept.problems
         for (other, items) in neighbours.elsewhere { input.snapshot.products[other]?.items = items }
         input.settled = neighbours.tally
         input.ids = feedback.ids(of: product)

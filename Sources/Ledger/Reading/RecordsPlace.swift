@@ -4,7 +4,7 @@ package import Records
 
 /// Where commands find the records that they show and add to: the work tree, and the records branch where there is one.
 package struct RecordsPlace {
-    private let repository: RepositoryHandle
+    let repository: RepositoryHandle
     /// The root, such as `cx`.
     package let root: String
 
@@ -46,7 +46,7 @@ package struct RecordsPlace {
         ItemLookup(repository, root: root, try joint(at: revision, recordsBranch: recordsBranch))
     }
 
-    private func joint(at revision: Revision?, recordsBranch: String?) throws(PolicyReader.Failure) -> Joint {
+    func joint(at revision: Revision?, recordsBranch: String?) throws(PolicyReader.Failure) -> Joint {
         let code = try place(of: revision)
         guard let recordsBranch else { return Joint(records: code, code: code) }
         return Joint(records: try tip(of: recordsBranch), code: code)

@@ -1,17 +1,27 @@
 package import Records
 
-/// Finds the items that need no closer look: read without a problem, in nobody's way, and about which a verdict says
-/// nothing. Of a hundred thousand items nearly all are, so only the others are kept.
+/// Finds the items that need no closer look: read without a problem, in nobody's way, and about which there is nothing to
+/// say. Of a hundred thousand items nearly all are, so only the others are kept.
 ///
 /// It judges each item by itself, by the same fold and the same criteria as everything else. So an item that depends on
 /// others, or on which others depend, is never settled: it or its reader must ask for the neighbours.
 package struct ItemSettling: Sendable {
-    private let context: GateContext
-    private let judge: ItemJudge
-    /// By the gate's criteria; `nil` where one does not look at items.
-    private let criteria: [(any ItemCriterion)?]
+    private let question: Question
+    private let rules: FoldRules
+    /// Whether the policy names signers: then it matters of each event that needs a right who signed it.
+    private let asksForSignatures: Bool
     private let shapes: ItemShapes
     private let memo = ShapeMemo()
+    /// What an answer depends on beside the item's files, the policy's files and the moment: as text, for a key.
+    package let dependencies: [String]
+
+    /// What is asked.
+    private enum Question {
+        /// What a verdict of a gate has to look at. By the gate's criteria; `nil` where one does not look at items.
+        case gate(ItemJudge, criteria: [(any ItemCriterion)?])
+        /// Which items are open.
+        case open
+    }
 
     /// One item's part in the sums, and in which span of moments of judgment that holds.
     package struct Settled: Sendable {
@@ -26,18 +36,28 @@ package struct ItemSettling: Sendable {
         guard case .open(let stage, let gate) = GateEntrance.open(input) else { return nil }
         var records = input.snapshot.products[input.product] ?? ProductRecords(slug: input.product)
         records.items = [:]
-        context = GateContext(input, permissions, stage: stage, gate: gate, product: records)
-        judge = context.judge
+        let context = GateContext(input, permissions, stage: stage, gate: gate, product: records)
+        question = .gate(context.judge, criteria: gate.criteria.map { $0.looksAtItems(in: context) })
+        rules = context.rules
+        asksForSignatures = context.configuration.allowedSigners != nil
         shapes = ItemShapes(context)
-        criteria = gate.criteria.map { [context] in $0.looksAtItems(in: context) }
+        dependencies = ["gate", input.product.text, stage.id, input.release ?? ""] + context.judge.dependencies
+    }
+
+    /// Prepares the question which items are open.
+    /// - Parameter asksForSignatures: Whether the policy names signers.
+    package init(openBy rules: FoldRules, asksForSignatures: Bool) {
+        question = .open
+        self.rules = rules
+        self.asksForSignatures = asksForSignatures
+        shapes = ItemShapes(rules)
+        dependencies = ["open", "\(rules.assumeConfirmedAfter ?? -1)"]
     }
 
     /// Nothing yet.
-    package var nothing: SettledTally { SettledTally(criteria: criteria.count) }
-
-    /// What an answer depends on beside the item's files, the policy's files and the moment: as text, for a key.
-    package var dependencies: [String] {
-        [context.input.product.text, context.stage.id, context.input.release ?? ""] + judge.dependencies
+    package var nothing: SettledTally {
+        guard case .gate(_, let criteria) = question else { return SettledTally(criteria: 0) }
+        return SettledTally(criteria: criteria.count)
     }
 
     /// An item's shape; `nil` where it has none.
@@ -62,14 +82,30 @@ package struct ItemSettling: Sendable {
     /// An item's part in the sums; `nil` where it must be looked at.
     package func settle(_ item: ItemRecords) -> Settled? {
         guard item.problems.isEmpty, item.licences.isEmpty, let feedback = item.feedback,
-            item.events.allSatisfy({ Self.standsAlone($0.type) && !context.rules.isFuture($0) }),
-            context.configuration.allowedSigners == nil || usesNoRight(item)
+            item.events.allSatisfy({ Self.standsAlone($0.type) && !rules.isFuture($0) }),
+            !asksForSignatures || usesNoRight(item)
         else { return nil }
-        let state = ItemFold.state(of: feedback, events: item.events, rules: context.rules)
+        let state = ItemFold.state(of: feedback, events: item.events, rules: rules)
+        guard let tally = tally(of: item, state) else { return nil }
+        return Settled(tally: tally, span: SettledSpan(of: item, state, at: rules.at))
+    }
+
+    private func tally(of item: ItemRecords, _ state: ItemState) -> SettledTally? {
+        var tally = nothing
+        tally.items = 1
+        guard case .gate(let judge, let criteria) = question else { return state.isOpen ? nil : tally }
         guard state.remarks.isEmpty else { return nil }
         let judged = judge.judge(item, state)
-        guard judged.problems.isEmpty, let tally = tally(of: judged) else { return nil }
-        return Settled(tally: tally, span: SettledSpan(of: item, state, at: context.input.at))
+        guard judged.problems.isEmpty else { return nil }
+        for (index, criterion) in criteria.enumerated() {
+            guard let criterion else { continue }
+            var draft = CriterionDraft("")
+            criterion.judge(judged, into: &draft)
+            guard draft.isClean else { return nil }
+            tally.criteria[index] = draft.tally
+            if !draft.subjects.isEmpty { tally.satisfied = 1 }
+        }
+        return tally
     }
 
     /// Whether an event concerns its own item alone, and no verdict speaks of it later.
@@ -90,20 +126,6 @@ package struct ItemSettling: Sendable {
             default: event.type.rights.isEmpty
             }
         }
-    }
-
-    private func tally(of item: JudgedItem) -> SettledTally? {
-        var tally = nothing
-        tally.items = 1
-        for (index, criterion) in criteria.enumerated() {
-            guard let criterion else { continue }
-            var draft = CriterionDraft("")
-            criterion.judge(item, into: &draft)
-            guard draft.isClean else { return nil }
-            tally.criteria[index] = draft.tally
-            if !draft.subjects.isEmpty { tally.satisfied = 1 }
-        }
-        return tally
     }
 }
 

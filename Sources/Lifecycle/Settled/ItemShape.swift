@@ -15,7 +15,8 @@ package struct ItemShape: Sendable {
 /// by itself: events that concern other items, what was disputed or reopened, what is said on a customer's behalf, what
 /// is not long enough ago for time to make no difference.
 struct ItemShapes: Sendable {
-    private let requirements: RequirementIndex
+    /// The items that due requirements name.
+    private let linkedItems: Set<FeedbackID>
     private let at: Timestamp
     /// How long after its newest event nothing of an item's state depends on the moment any more, in seconds.
     private let silence: Int
@@ -29,7 +30,7 @@ struct ItemShapes: Sendable {
     init(_ context: GateContext) {
         let configuration = context.configuration
         let filters = context.gate.criteria.map(\.filter)
-        requirements = context.judge.requirements
+        linkedItems = context.judge.requirements.linkedItems
         at = context.input.at
         silence = max(0, context.rules.assumeConfirmedAfter ?? 0)
         days = [configuration.baseline].compactMap { $0 } + filters.compactMap(\.since)
@@ -37,6 +38,18 @@ struct ItemShapes: Sendable {
         tellsTouchpoints = filters.contains { $0.touchpoints != nil }
         touchpoints = configuration.touchpoints
         areRolesLasting = configuration.roles.values.joined().allSatisfy { $0.until == nil }
+    }
+
+    /// The shapes where no gate asks: what only criteria look at makes no difference.
+    init(_ rules: FoldRules) {
+        linkedItems = []
+        at = rules.at
+        silence = max(0, rules.assumeConfirmedAfter ?? 0)
+        days = []
+        tellsKinds = false
+        tellsTouchpoints = false
+        touchpoints = nil
+        areRolesLasting = false
     }
 
     /// An item's shape; `nil` where it has none.
@@ -73,7 +86,7 @@ struct ItemShapes: Sendable {
         writer.text(tellsTouchpoints || !isKnown ? touchpoint : [])
         writer.flag(document[.customer] != nil)
         writer.flag(document.hasBody)
-        writer.flag(requirements.linkedItems.contains(id))
+        writer.flag(linkedItems.contains(id))
         for day in days { writer.flag(id.day < day) }
     }
 

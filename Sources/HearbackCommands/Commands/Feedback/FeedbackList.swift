@@ -22,7 +22,8 @@ struct FeedbackList: ParsableCommand {
 
     mutating func run() throws {
         let session = try Session(common)
-        let workspace = try Workspace(session, rev: listing.rev, at: listing.at)
+        let workspace = try Workspace(
+            session, rev: listing.rev, at: listing.at, extent: filters.open ? .open : .all)
         let selected = try workspace.select(filters, words)
         try workspace.emit(selected, listing, output.format)
     }

@@ -31,7 +31,7 @@ struct StatusCommand: ParsableCommand {
 
     mutating func run() throws {
         let session = try Session(common)
-        let workspace = try Workspace(session, rev: rev, at: at)
+        let workspace = try Workspace(session, rev: rev, at: at, extent: .open)
         let products = try workspace.products(product)
         session.emit(try view(workspace, products), output.format)
     }
