@@ -83,9 +83,10 @@ struct Descriptor: ~Copyable {
     }
 
     /// Reads up to `limit` bytes from where the file stands.
-    borrowing func read(upTo limit: Int) throws(SystemFailure) -> [UInt8] {
+    /// - Parameter expected: How many bytes there probably are.
+    borrowing func read(upTo limit: Int, expecting expected: Int = 65_536) throws(SystemFailure) -> [UInt8] {
         var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: min(limit, 65_536))
+        var chunk = [UInt8](repeating: 0, count: max(1, min(limit, expected, 65_536)))
         while bytes.count < limit {
             let wanted = min(chunk.count, limit - bytes.count)
             let descriptor = raw
@@ -96,6 +97,8 @@ struct Descriptor: ~Copyable {
             }
             if count == 0 { break }
             bytes += chunk[..<count]
+            // Fewer than asked for: there are no more, and asking again would be a call for each of many small files.
+            if expected < 65_536, count < wanted { break }
         }
         return bytes
     }

@@ -13,18 +13,24 @@ extension WorkTree {
     package func readFile(_ path: String, limit: Int) throws(GitError) -> [UInt8] {
         let parts = try Self.parts(of: path)
         let folder = try openFolder(parts.dropLast())
-        let name = parts[parts.count - 1]
-        return try doing("read \(root)/\(path)") { () throws(SystemFailure) -> Result<[UInt8], GitError> in
+        return try readFile(parts[parts.count - 1], in: folder.raw, path: path, limit: limit)
+    }
+
+    /// Reads a file of an open folder.
+    func readFile(_ name: String, in folder: Int32, path: String, limit: Int) throws(GitError) -> [UInt8] {
+        try doing("read \(root)/\(path)") { () throws(SystemFailure) -> Result<[UInt8], GitError> in
             // O_NONBLOCK: a pipe that somebody left there must not stop the run.
             let file = try Descriptor {
-                unsafe openat(folder.raw, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+                unsafe openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
             }
             var status = stat()
             try SystemFailure.check { unsafe fstat(file.raw, &status) }
             guard Self.kind(status) == .file || Self.kind(status) == .executable else {
                 return .failure(GitError(.wrongType, "\(root)/\(path) is not a regular file"))
             }
-            let bytes = Int(status.st_size) > limit ? nil : try file.read(upTo: limit + 1)
+            let size = Int(status.st_size)
+            // A byte more than the size shows that the file has grown.
+            let bytes = size > limit ? nil : try file.read(upTo: limit + 1, expecting: size + 1)
             guard let bytes, bytes.count <= limit else {
                 return .failure(
                     GitError(.tooLarge, "\(root)/\(path) has more than the \(limit) bytes that are allowed"))
@@ -39,10 +45,17 @@ extension WorkTree {
     package func list(_ folder: String) throws(GitError) -> [WorkTreeEntry] {
         let parts = folder.isEmpty ? [] : try Self.parts(of: folder)
         let descriptor = try openFolder(parts[...])
-        let entries = try doing("list \(root)/\(folder)") { () throws(SystemFailure) in
-            try Self.entries(of: descriptor)
+        let entries = try entries(of: descriptor, path: folder)
+        return parts.isEmpty ? entries.filter { $0.nameString != ".git" } : entries
+    }
+
+    /// What an open folder holds, in the order of the names' bytes.
+    func entries(of folder: borrowing Descriptor, path: String) throws(GitError) -> [WorkTreeEntry] {
+        do throws(SystemFailure) {
+            return try Self.entries(of: folder)
+        } catch {
+            return try doing("list \(root)/\(path)") { () throws(SystemFailure) in throw error }
         }
-        return entries.filter { !(parts.isEmpty && $0.nameString == ".git") }
     }
 
     private static func entries(of folder: borrowing Descriptor) throws(SystemFailure) -> [WorkTreeEntry] {
@@ -74,8 +87,8 @@ extension WorkTree {
             try Descriptor { unsafe open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         }
         for (index, part) in parts.enumerated() {
-            let path = ([root] + parts.prefix(index + 1)).joined(separator: "/")
-            folder = try doing("open the folder \(path)") { () throws(SystemFailure) in
+            func path() -> String { ([root] + parts.prefix(index + 1)).joined(separator: "/") }
+            folder = try doing("open the folder \(path())") { () throws(SystemFailure) in
                 try Self.openFolder(part, in: folder)
             }
         }

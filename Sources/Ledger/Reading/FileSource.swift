@@ -28,10 +28,11 @@ struct FileSource {
     /// The same for a short look.
     let plainMemo = EventMemo<PlainRecord>()
     private let recent = RecentFiles()
-    private var workTree: WorkTree? { repository.workTree }
+    private let workTree: WorkTreeReader?
 
     init(_ repository: RepositoryHandle) {
         self.repository = repository
+        workTree = repository.workTree.map(WorkTreeReader.init)
     }
 
     /// What a folder holds, by name. A name that is not UTF-8 is listed with replacement characters: no record has such a name.
