@@ -37,7 +37,7 @@ struct PackIndex: Sendable {
         let bucket = Int(id.word0 >> 56)
         var low = bucket == 0 ? 0 : Int(file.number32(at: Self.fanoutStart + (bucket - 1) * 4))
         var high = Int(file.number32(at: Self.fanoutStart + bucket * 4))
-        var bounds = (lower: id.word0 & 0xFF << 56, upper: id.word0 | 1 << 56 &- 1)
+        var bounds = (lower: id.word0 & 0xFF << 56, upper: id.word0 | ((1 << 56) &- 1))
         while low < high {
             let middle = guess(id.word0, low, high, bounds)
             switch compare(middle, id) {
