@@ -138,12 +138,14 @@ package struct GateReader {
         var input = GateInput(
             policy: policy, snapshot: snapshot, product: product, stage: stage, release: release, at: at,
             revisions: revisions, notes: notes, codeFiles: try codeFiles(gate),
-            removals: removals(product, gate, at: at))
+            removals: .noDecision)
         if let settling = ItemSettling(input, permissions: permissions) { try readFeedback(into: &input, settling) }
         input.fixCommits = fixCommits(input.snapshot.products[product])
         var signatures = signatures
         signatures.mark(&input.snapshot, root: root)
         input.signatureProblem = signatures.problem
+        // Last, because the `erased` events that license a difference stand among the feedback, and may have to be signed.
+        input.removals = removals(in: input, gate)
         return input
     }
 
@@ -213,23 +215,25 @@ package struct GateReader {
         return try repository.value.blobSize(entry.id) > 0
     }
 
-    private func removals(_ product: Slug, _ gate: Gate?, at: Timestamp) -> GateInput.Removals {
+    private func removals(in input: GateInput, _ gate: Gate?) -> GateInput.Removals {
         guard gate?.criteria.contains(where: { $0.rule == .removals }) ?? false else { return .noDecision }
-        let decisions = (snapshot.products[product]?.decisions ?? []).filter {
-            permissions.may($0, .decide) && $0.time <= at.advanced(by: FoldRules.skew)
+        let product = input.product
+        let decisions = (input.snapshot.products[product]?.decisions ?? []).filter {
+            permissions.may($0, .decide) && $0.time <= input.at.advanced(by: FoldRules.skew)
         }
-        let licences = licences(product, at: at)
+        let licences = licences(in: input)
         let reader = RemovalsReader(repository, root: root) { licences.contains($0) }
         return reader.read(
             product: product, decisions: decisions, records: found.records.tree, code: found.code.tree)
     }
 
     /// The files of the `erased` events that count: by who may, signed where they must be, and not of the future.
-    private func licences(_ product: Slug, at: Timestamp) -> Set<String> {
+    private func licences(in input: GateInput) -> Set<String> {
         var paths: Set<String> = []
-        for item in snapshot.products[product]?.items.values ?? [:].values {
+        let latest = input.at.advanced(by: FoldRules.skew)
+        for item in input.snapshot.products[input.product]?.items.values ?? [:].values {
             for event in item.events where event.type == .erased {
-                guard permissions.may(event, .erase), event.time <= at.advanced(by: FoldRules.skew) else { continue }
+                guard permissions.may(event, .erase), event.time <= latest else { continue }
                 paths.insert(item.path + "/" + event.name.file)
             }
         }
