@@ -24,7 +24,7 @@ struct SettledCache: Sendable {
     private let criteria: Int
 
     /// Which rules the sums were made by. Raised with every change of the fold or of a criterion.
-    private static let recipe = "settled 1"
+    private static let recipe = "settled 2"
     /// How many questions are remembered: a few gates, by the newest policies.
     private static let questions = 32
 

@@ -36,13 +36,15 @@ struct Neighbours {
     /// Adds items in the order of their paths, with those whose place others have taken.
     private mutating func add(_ live: [ItemRecords]) {
         var live = live
-        let there = Set(live.map(\.path))
+        var there = Set(live.map(\.path))
         for item in live where !item.path.hasSuffix(item.id.day.folders + "/" + item.id.text) {
-            guard let rightful = finder.item(item.id, of: product), !there.contains(rightful.path) else { continue }
+            guard let rightful = finder.item(item.id, of: product), there.insert(rightful.path).inserted else {
+                continue
+            }
             take(out: rightful)
             live.append(rightful)
         }
-        if live.count != there.count { live.sort { $0.path < $1.path } }
+        live.sort { $0.path < $1.path }
         for item in live { records.add(item) }
         waiting = Array(records.items.values)
     }

@@ -113,11 +113,14 @@ struct ItemShapes: Sendable {
         }
     }
 
-    /// The first assessment is anybody's of the team; a later one may need a right.
+    /// The first assessment is anybody's of the team; a later one may need a right. Whether one that moves the item
+    /// needs it depends on where the item was, which a shape does not hold.
     private func assessment(
         _ name: EventName, _ record: PlainRecord, isFirst: Bool, to writer: inout ShapeWriter
     ) -> Bool {
-        guard record[.releases] == nil, isFirst ? writer.team(record) : actor(name, record, to: &writer) else {
+        guard record[.releases] == nil, isFirst || record[.touchpoint] == nil,
+            isFirst ? writer.team(record) : actor(name, record, to: &writer)
+        else {
             return false
         }
         for field in [Field.severity, .blocks, .requirements, .touchpoint] { writer.text(record[field] ?? []) }

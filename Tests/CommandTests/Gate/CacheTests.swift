@@ -83,6 +83,37 @@ import Testing
         #expect(await compare().stdout.contains("fb-20261010-0aaaaa10"))
     }
 
+    @Test func anIdThatStandsSeveralTimesIsTakenOutOfTheSumsOnce() async throws {
+        let before = await compare().stdout.matches(of: /"judged":60/).count
+        for day in ["10-11", "10-12"] {
+            let from = "cx/shop/feedback/2026/10-10/fb-20261010-0aaaaa10"
+            try scratch.write(
+                try scratch.git("show", "HEAD:\(from)/feedback.md") + "\n",
+                to: "repo/cx/shop/feedback/2026/\(day)/fb-20261010-0aaaaa10/feedback.md")
+        }
+        try scratch.commitAll("Copies in other days")
+        let outcome = await compare()
+        #expect(outcome.status == 3 && before > 0)
+        #expect(outcome.stdout.contains("\"judged\":59"), "\(outcome)")
+    }
+
+    @Test func anErasureThatIsLicensedIsNoRemoval() async throws {
+        let workflow = Commands.workflow.replacing(
+            "- {id: heard-anyone, feedback-count: 1}", with: "- {id: kept, removals: none}")
+        try scratch.write(workflow, to: "repo/cx/workflow.yml")
+        try scratch.commitAll("Nothing is buried")
+        let decided = await shop.run("gate", "decide", "launch", "--outcome", "hold", "-m", "Not yet.", "--commit")
+        #expect(decided.status == 0, "\(decided)")
+        let folder = "repo/cx/shop/feedback/2026/10-10/fb-20261010-0aaaaa10"
+        let text = try scratch.git("show", "HEAD:\(folder.dropFirst(5))/feedback.md")
+        try scratch.write(text.replacing("\n\nNo.", with: "\n\n[erased]") + "\n", to: folder + "/feedback.md")
+        try scratch.write(
+            "---\nby: dana@example.com\n---\n\nThe customer asked for it.\n",
+            to: folder + "/20261122T095900Z-erased-aaaa.md")
+        try scratch.commitAll("Erase what the customer wants gone")
+        #expect(await compare().stdout.contains("record/edited") == false)
+    }
+
     @Test func otherMomentsAreJudgedAnew() async throws {
         for at in ["2026-11-22", "2026-11-01", "2026-10-15", "2027-06-01", "2026-11-22"] { await compare(at: at) }
     }
