@@ -102,6 +102,8 @@ extension WorkTree {
             throw failure
         }
         defer { _ = unsafe closedir(stream) }
+        // Copies of a descriptor share their place in the folder: one that stays open may have been listed before.
+        unsafe rewinddir(stream)
         while true {
             errno = 0
             guard let entry = unsafe readdir(stream) else { break }
