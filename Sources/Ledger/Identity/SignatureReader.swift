@@ -74,7 +74,8 @@ package struct SignatureReader {
 
     /// Whether it matters who signed an event: it carries a signature, and its writer has a right that it may need.
     private func isAsked(_ event: Event, _ extent: Extent) -> Bool {
-        guard event.isSigned else { return false }
+        // What was checked once is not checked again: each check is a process.
+        guard event.isSigned, event.signature == .unchecked else { return false }
         let rights = event.type.rights.filter { permissions.may(event.by, $0, at: event.time) }
         guard extent == .needed else { return !rights.isEmpty }
         // Somebody may correct what had to be signed by others.
