@@ -163,7 +163,8 @@ package struct GateReader {
         input.settled = neighbours.tally
         input.ids = feedback.ids(of: product)
         let named = (policy.requirements[product] ?? [:]).values.flatMap(\.feedback)
-        input.elsewhere = Set(named.filter { id in feedback.others(than: product).values.contains { $0.contains(id) } })
+        let others = feedback.others(than: product).values
+        input.elsewhere = Set(named.filter { id in others.contains { $0.contains(id) } })
     }
 
     /// The ids of the files that judge.

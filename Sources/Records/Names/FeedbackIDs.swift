@@ -23,16 +23,6 @@ package struct FeedbackIDs: Hashable, Sendable {
         if !keys.isEmpty { runs.append(keys.sorted()) }
     }
 
-    /// Adds ids by their numbers, which stand in rising order.
-    package mutating func add(sorted keys: [UInt64]) {
-        if !keys.isEmpty { runs.append(keys) }
-    }
-
-    /// Adds other ids.
-    package mutating func formUnion(_ other: FeedbackIDs) {
-        runs += other.runs
-    }
-
     /// Whether an id is there.
     package func contains(_ id: FeedbackID) -> Bool {
         let key = Self.key(id)
