@@ -5,7 +5,8 @@ import Records
 final class FeedbackNamesByProduct {
     private let repository: RepositoryHandle
     private let root: String
-    private let joints: [Slug: Joint]
+    /// The folder `feedback` of each product that has one.
+    let joints: [Slug: Joint]
     private var listed: [Slug: FeedbackFolders] = [:]
     private var names: [Slug: FeedbackIDs] = [:]
 
