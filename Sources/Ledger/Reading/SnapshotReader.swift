@@ -172,10 +172,12 @@ package struct SnapshotReader {
     // MARK: - Feedback
 
     private func readFeedback(_ folder: Joint, path: String, into product: inout ProductRecords) {
+        let pool = SourcePool(repository)
         let folders = FeedbackFolders(source(), folder, path: path, product: product.slug)
+            .asCommitted(repository, pool)
         product.problems += folders.problems
         let days = folders.years.flatMap(\.days)
-        for contents in SourcePool(repository).map(days, { DayReader($0).read($1) }) {
+        for contents in pool.map(days, { DayReader($0).read($1) }) {
             product.problems += contents.problems
             for item in contents.items { product.add(item) }
         }

@@ -36,7 +36,8 @@ final class FeedbackNamesByProduct {
         if let known = listed[product] { return known }
         guard let joint = joints[product] else { return nil }
         let folders = FeedbackFolders(
-            FileSource(repository), joint, path: "\(root)/\(product)/feedback", product: product)
+            FileSource(repository), joint, path: "\(root)/\(product)/feedback", product: product
+        ).asCommitted(repository, SourcePool(repository))
         listed[product] = folders
         return folders
     }
