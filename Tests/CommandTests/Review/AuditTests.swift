@@ -207,6 +207,16 @@ import Testing
         #expect(found.status == 1 && found.unlicensed.map(\.subject) == ["Long ago"], "\(found)")
     }
 
+    /// A commit that is dated like its event makes it no less one of the future.
+    @Test func threat12_anEventOfTheFutureInACommitOfTheFutureIsFound() async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback()
+        try shop.event(id, "20990101T000000Z-noted-aaaa", by: GateShop.dana, body: "Hm.")
+        try shop.commit("Some day", at: "2099-01-01T00:00:00Z")
+        let found = try await audit(shop)
+        #expect(found.status == 1 && found.unlicensed.flatMap(\.codes) == ["event/future"], "\(found)")
+    }
+
     @Test func manyCommitsThatDoNotTouchTheRecordsAreWalkedInSeconds() async throws {
         let shop = try ReviewShop()
         _ = try await shop.feedback()

@@ -67,6 +67,29 @@ import Testing
         if depth == 1 { #expect(review.findings("record/removed")[0].message.contains(GateShop.eve), "\(review)") }
     }
 
+    /// An event that nobody can be held to is no pass.
+    @Test func threat28_whoWroteAnEventIsUndeterminedWhereTheHistoryIsCutOff() async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback()
+        try shop.branch()
+        try shop.event(id, "20261122T100500Z-noted-aaaa", by: GateShop.dana, body: "Hm.")
+        try shop.commit("A note", as: GateShop.eve)
+        try shop.scratch.write("code\n", to: "repo/code.txt")
+        let source = try shop.commit("Code")
+        try shop.scratch.git("switch", "-q", "--detach", "main")
+        try shop.scratch.git("merge", "-q", "--no-ff", "-m", "Merge", "feature")
+        let merge = try shop.scratch.git("rev-parse", "HEAD")
+        try shop.scratch.git("update-ref", "refs/pull/12/merge", merge)
+        try checkOut(shop, "refs/pull/12/merge", merge, depth: 2)
+        let environment = try pullRequest(shop, merge, source)
+        let cut = try await shop.review(in: "clone", environment: environment)
+        #expect(cut.status == 3 && cut.codes("undetermined") == ["history/cut-off"], "\(cut)")
+        let hint = try #require(cut.findings("history/cut-off").first?.hint, "\(cut)")
+        #expect(try shop.scratch.run("/bin/sh", ["-ec", hint], in: "clone").status == 0, "\(hint)")
+        let review = try await shop.review(in: "clone", environment: environment)
+        #expect(review.status == 1 && review.refused == ["event/by-another"], "\(review)")
+    }
+
     /// The base's checkout; the pull request's commits are fetched and never checked out.
     @Test func aPullRequestTargetJudgesWhatItFetched() async throws {
         let (shop, id, merge, source) = try await server()

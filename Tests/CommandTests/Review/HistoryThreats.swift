@@ -57,6 +57,25 @@ import Testing
         #expect(review.status == 1 && review.findings("record/removed").map(\.item) == [id], "\(review)")
     }
 
+    /// The code of the fix stays, only that it is one is no longer told.
+    @Test func threat32_aMergeThatDropsAFixIsRefused() async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback(severity: "major")
+        try shop.branch()
+        try shop.event(id, "20261122T100500Z-noted-aaaa", by: GateShop.dana, body: "Hm.")
+        try shop.commit("A note")
+        try shop.scratch.git("switch", "-q", "main")
+        await shop.shop.run("feedback", "resolve", id, "--fixed", "-m", "Done.")
+        try shop.scratch.write("fix\n", to: "repo/code.txt")
+        try shop.commit("Fix")
+        try shop.scratch.git("switch", "-q", "feature")
+        try shop.scratch.git("merge", "-q", "--no-commit", "main")
+        try shop.scratch.git("rm", "-qf", try shop.shop.folder(of: id) + "/\(shop.shop.events(id, "fixed")[0]).md")
+        try shop.scratch.git("commit", "-q", "-m", "Merged")
+        let review = try await shop.review()
+        #expect(review.status == 1 && review.refused == ["record/removed"], "\(review)")
+    }
+
     @Test func threat25_aForcePushIsComparedWithWhatWasThere() async throws {
         let shop = try ReviewShop()
         let before = try shop.scratch.git("rev-parse", "HEAD")

@@ -39,7 +39,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("feedback.md", "feedback.MD"), ("", "../11-23/ID"), ("", "../../../../../ghost/feedback/2026/11-22/ID"),
+            ("feedback.md", "feedback.MD"), ("", "../../11-23/ID"), ("", "../../../../../ghost/feedback/2026/11-22/ID"),
         ])
     func threat02_aMovedRecordIsRefused(_ move: (String, String)) async throws {
         let shop = try ReviewShop()
@@ -100,6 +100,17 @@ import Testing
         try shop.commit()
         let softened = try await shop.review()
         #expect(softened.status == 1 && softened.refused == ["record/edited"], "\(softened)")
+    }
+
+    @Test func threat16_anErasureOfTheFutureLicensesNothing() async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback()
+        try shop.branch()
+        try shop.edit(shop.shop.folder(of: id) + "/feedback.md", "It is gone.", "[erased]")
+        try shop.event(id, "20990101T000000Z-erased-aaaa", by: GateShop.dana, body: "Away with it.")
+        try shop.commit()
+        let review = try await shop.review()
+        #expect(review.status == 1 && review.refused == ["record/edited", "event/future"], "\(review)")
     }
 
     @Test func threat16_anErasureByWhoMayNotLicensesNothing() async throws {

@@ -106,6 +106,26 @@ import Testing
         #expect(judged.status == 1 && judged.findings("signature/invalid").count == 1, "\(judged)")
     }
 
+    /// A correction changes what somebody else has signed.
+    @Test(arguments: [("dana", 0), ("", 1), ("eve", 1)])
+    func threat22_whatHadToBeSignedIsCorrectedOnlyWithASignature(_ row: (key: String, refused: Int)) async throws {
+        let signing = try SigningShop(require: "lower-severity")
+        let shop = signing.shop
+        let id = try await shop.feedback(severity: "critical")
+        let assessed = try #require(try shop.events(id, "assessed").first)
+        shop.commands.wait(7200)
+        try signing.event(
+            "\(shop.folder(of: id))/20261122T110000Z-corrected-aaaa.md",
+            ["by: \(GateShop.dana)", "of: \(assessed)", "severity: trivial"], body: "Not that bad.",
+            key: row.key.isEmpty ? "dana" : row.key,
+            edit: { row.key.isEmpty ? $0.replacing(/signature: .*\n/, with: "") : $0 })
+        let judged = try await shop.check()
+        let severity = row.refused == 1 ? "critical" : "trivial"
+        #expect(judged.findings("gate/unresolved").allSatisfy { $0.message.contains(": \(severity), ") }, "\(judged)")
+        let refused = judged.findings("signature/missing") + judged.findings("signature/invalid")
+        #expect(refused.count == row.refused, "\(judged)")
+    }
+
     @Test func threat21_theMailAddressOfAGatekeeperIsNotEnough() async throws {
         let signing = try SigningShop()
         let shop = signing.shop

@@ -108,6 +108,43 @@ import Testing
         #expect(judged.status == 1 && judged.codes("blocked") == ["gate/unread"], "\(judged)")
     }
 
+    /// A waiver weighs what its writer knew of.
+    @Test(arguments: RecordsShape.allCases, ["disputed", "reopened"])
+    func threat13_aWaiverDoesNotCoverWhatItsWriterHadNotSeen(_ shape: RecordsShape, _ type: String) async throws {
+        let shop = try GateShop(shape)
+        let id = try await shop.feedback("Lost", "--customer", GateShop.customer, severity: "major")
+        shop.commands.wait(7200)
+        let fields = ["gate: launch", "until: 2026-12-01"].joined(separator: "\n")
+        try shop.event(id, "20261122T110000Z-waived-aaaa", by: GateShop.dana, fields, body: "Later.")
+        #expect(try await shop.check().state == "waived")
+        // It may well come in with an earlier date.
+        let opening = "20261122T105900Z-\(type)-aaaa"
+        let by = type == "disputed" ? GateShop.customer : GateShop.eve
+        try shop.event(id, opening, by: by, body: "It is worse than that.")
+        let judged = try await shop.check()
+        #expect(judged.status == 1 && judged.items("blocked") == [id], "\(judged)")
+        #expect(judged.findings("waiver/void").count == 1, "\(judged)")
+        try shop.event(
+            id, "20261122T110001Z-waived-aaaa", by: GateShop.dana, fields + "\nseen: [\(opening)]", body: "Still.")
+        #expect(try await shop.check().state == "waived")
+    }
+
+    @Test(arguments: RecordsShape.allCases)
+    func threat13_aWaiverDoesNotCoverACustomerWhoCameLater(_ shape: RecordsShape) async throws {
+        let shop = try GateShop(shape)
+        let id = try await shop.feedback(severity: "major")
+        await shop.run("feedback", "waive", id, "--gate", "launch", "--until", "2026-12-01", "-m", "Later.")
+        try shop.commit("Waived")
+        #expect(try await shop.check().state == "waived")
+        shop.commands.wait(3600)
+        let late = try await shop.feedback("The same", severity: "major")
+        await shop.run("feedback", "duplicate", late, "--of", id)
+        try shop.commit("It is the same")
+        let judged = try await shop.check()
+        #expect(judged.status == 1 && judged.items("blocked") == [id], "\(judged)")
+        #expect(judged.findings("waiver/void").map(\.item) == [id], "\(judged)")
+    }
+
     @Test(arguments: ["blocker", nil])
     func threat13_aboveTheCeilingNothingIsWaived(_ severity: String?) async throws {
         let shop = try GateShop()
