@@ -59,7 +59,7 @@ import Testing
         #expect(verdict.stdout.contains("\"judged\":60") && !files.isEmpty)
     }
 
-    @Test func afterACommitWhatChangedIsRead() async throws {
+    @Test func threat27_afterACommitWhatChangedIsRead() async throws {
         await compare()
         try Self.add(30, to: scratch)
         try scratch.write(
@@ -114,11 +114,11 @@ import Testing
         #expect(await compare().stdout.contains("record/edited") == false)
     }
 
-    @Test func otherMomentsAreJudgedAnew() async throws {
+    @Test func threat27_otherMomentsAreJudgedAnew() async throws {
         for at in ["2026-11-22", "2026-11-01", "2026-10-15", "2027-06-01", "2026-11-22"] { await compare(at: at) }
     }
 
-    @Test func aNewPolicyAsksAnew() async throws {
+    @Test func threat27_aNewPolicyAsksAnew() async throws {
         await compare()
         let configuration = Commands.configuration + "touchpoints: [checkout]\n"
         try scratch.write(configuration, to: "repo/cx/hearback.yml")
@@ -126,7 +126,7 @@ import Testing
         #expect(await compare().status == 3)
     }
 
-    @Test func itMayBeCutOffDamagedOrDeleted() async throws {
+    @Test func threat27_itMayBeCutOffDamagedOrDeleted() async throws {
         await compare()
         let file = try #require(files.first)
         let whole = try Data(contentsOf: URL(fileURLWithPath: file))
@@ -141,7 +141,7 @@ import Testing
         await compare()
     }
 
-    @Test func anotherQuestionsFileIsNotTaken() async throws {
+    @Test func threat27_anotherQuestionsFileIsNotTaken() async throws {
         await compare()
         let file = try #require(files.first)
         let stolen = try Data(contentsOf: URL(fileURLWithPath: file))
@@ -174,7 +174,7 @@ import Testing
         }
     }
 
-    @Test func inCIItMustBeAskedFor() async throws {
+    @Test func threat27_inCIItMustBeAskedFor() async throws {
         let outcome = await shop.run("gate", "check", "launch", environment: ["CI": "true"])
         #expect(outcome.status == 1 && files.isEmpty)
         _ = await shop.run("gate", "check", "launch", "--cache", environment: ["CI": "true"])

@@ -4,7 +4,7 @@ import Testing
 
 /// What a server's hook lets in, and where pushes come from.
 @Suite(.enabled(if: BuiltProgram.isBuilt), .serialized) struct PushTests {
-    @Test func aRevertedFixAndAnErasureByWhoMayAreAccepted() async throws {
+    @Test func threat16_aRevertedFixAndAnErasureByWhoMayAreAccepted() async throws {
         let server = try PushServer()
         let id = try await server.openItem()
         await server.shop.run("feedback", "resolve", id, "--fixed", "-m", "Fixed.")
@@ -28,7 +28,7 @@ import Testing
 
     // MARK: - Clones and first pushes
 
-    @Test func aPushFromAShallowCloneIsJudgedLikeEveryOther() async throws {
+    @Test func threat25_aPushFromAShallowCloneIsJudgedLikeEveryOther() async throws {
         let server = try PushServer()
         let id = try await server.openItem()
         try server.scratch.git(
@@ -77,7 +77,7 @@ import Testing
 
     // MARK: - Over the network, and at the same time
 
-    @Test func overHTTPAPushIsJudgedTheSame() async throws {
+    @Test func threat26_overHTTPAPushIsJudgedTheSame() async throws {
         let server = try PushServer()
         let id = try await server.openItem()
         try server.scratch.git("config", "http.receivepack", "true", in: PushServer.folder)
@@ -93,7 +93,7 @@ import Testing
         #expect(accepted.status == 0, "\(accepted)")
     }
 
-    @Test func ofTwoPushesAtOnceNoneTakesTheOthersRecordsAway() async throws {
+    @Test func threat25_ofTwoPushesAtOnceNoneTakesTheOthersRecordsAway() async throws {
         let server = try PushServer()
         for name in ["one", "two"] {
             try server.scratch.git("clone", "-q", PushServer.folder, name, in: ".")

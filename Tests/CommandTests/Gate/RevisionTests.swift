@@ -4,7 +4,7 @@ import Testing
 /// Whose policy, which records, what code.
 @Suite struct RevisionTests {
     @Test(arguments: RecordsShape.allCases)
-    func aTagOfTheBranchesNameIsNotTaken(_ shape: RecordsShape) async throws {
+    func threat26_aTagOfTheBranchesNameIsNotTaken(_ shape: RecordsShape) async throws {
         let shop = try GateShop(shape)
         try shop.scratch.git("tag", shape.tip, shape.tip)
         let id = try await shop.feedback(severity: "minor")
@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test(arguments: ["--records", "--policy"])
-    func aBranchThatIsNotHereIsUndeterminedWithTheLineThatFetchesIt(_ option: String) async throws {
+    func threat28_aBranchThatIsNotHereIsUndeterminedWithTheLineThatFetchesIt(_ option: String) async throws {
         let shop = try GateShop()
         let judged = try await shop.check("launch", option, "elsewhere")
         #expect(judged.status == 3, "\(judged)")
@@ -34,7 +34,7 @@ import Testing
         #expect(behind.notes.contains { $0.contains("origin's differ") }, "\(behind)")
     }
 
-    @Test func theFirstPullRequestIsABootstrapAndNoDecisionRestsOnIt() async throws {
+    @Test func threat31_theFirstPullRequestIsABootstrapAndNoDecisionRestsOnIt() async throws {
         let commands = try Commands()
         try commands.scratch.write("x", to: "repo/code")
         try commands.scratch.commitAll("Code")
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test(arguments: RecordsShape.allCases)
-    func aPullRequestCannotSoftenTheRulesThatJudgeIt(_ shape: RecordsShape) async throws {
+    func threat17_aPullRequestCannotSoftenTheRulesThatJudgeIt(_ shape: RecordsShape) async throws {
         let shop = try GateShop(shape)
         let id = try await shop.feedback(severity: "minor")
         try shop.scratch.git("switch", "-q", "-c", "feature")
@@ -67,7 +67,7 @@ import Testing
     }
 
     /// A branch cannot name other branches for its policy or records where the pipeline passes both.
-    @Test func aPipelineThatPassesBothNamesIsNotLedAstray() async throws {
+    @Test func threat17_aPipelineThatPassesBothNamesIsNotLedAstray() async throws {
         let shop = try GateShop()
         try shop.scratch.git("branch", "empty")
         let id = try await shop.feedback(severity: "minor")

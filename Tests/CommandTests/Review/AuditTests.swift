@@ -83,7 +83,7 @@ import Testing
     }
 
     /// A squash takes the day of the merge, and keeps the other authors in its message.
-    @Test func aSquashMergeIsUnderstood() async throws {
+    @Test func threat12_aSquashMergeIsUnderstood() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback()
         try shop.event(id, "20261118T100000Z-noted-aaaa", by: GateShop.dana, body: "Hm.")
@@ -179,7 +179,7 @@ import Testing
         #expect(await shop.commands.run("audit", "nothing..HEAD").status == 3)
     }
 
-    @Test func aShallowCloneIsUndetermined() async throws {
+    @Test func threat28_aShallowCloneIsUndetermined() async throws {
         let shop = try ReviewShop()
         _ = try await shop.feedback()
         try shop.scratch.git("clone", "-q", "--depth=1", "file://" + shop.scratch.absolute("repo"), "clone", in: ".")
@@ -187,7 +187,7 @@ import Testing
         #expect(cut.status == 3 && cut.stdout.contains("--unshallow"), "\(cut)")
     }
 
-    @Test func theRecordsBranchIsAuditedAsWell() async throws {
+    @Test func threat01_theRecordsBranchIsAuditedAsWell() async throws {
         let shop = try GateShop(.ownBranch)
         let id = try await shop.feedback("Lost")
         try shop.byHand { try shop.scratch.git("rm", "-rq", shop.folder(of: id), in: $0) }
@@ -196,7 +196,7 @@ import Testing
         #expect(found.status == 1 && found.unlicensed.flatMap(\.codes) == ["record/removed"], "\(found)")
     }
 
-    @Test func aCommitBeforeItsParentBreaksNothing() async throws {
+    @Test func threat12_aCommitBeforeItsParentBreaksNothing() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback()
         try shop.scratch.git("rm", "-rq", shop.shop.folder(of: id))

@@ -114,7 +114,7 @@ import Testing
     }
 
     /// A merge of main into the branch is not the host's merge: its first parent is the branch's own.
-    @Test func aMergeOnTheBranchIsNotTakenForTheHostsOwn() async throws {
+    @Test func threat25_aMergeOnTheBranchIsNotTakenForTheHostsOwn() async throws {
         let (shop, id, _, _) = try await server()
         try shop.scratch.git("switch", "-q", "feature")
         try shop.scratch.git("merge", "-q", "--no-edit", "main")
@@ -148,7 +148,7 @@ import Testing
     }
 
     /// The records have a branch of their own: a pull request into it is judged by the policy of main.
-    @Test func aPullRequestIntoTheRecordsBranch() async throws {
+    @Test func threat01_aPullRequestIntoTheRecordsBranch() async throws {
         let shop = try GateShop(.ownBranch)
         let added = await shop.run("feedback", "add", "--quiet", "--title", "Lost")
         let id = added.stdout.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -3,7 +3,7 @@ import Testing
 
 /// Deciding what does not follow, or without a right to.
 @Suite struct DecisionThreats {
-    @Test func aGoWhoseGateDoesNotPassIsRefused() async throws {
+    @Test func threat31_aGoWhoseGateDoesNotPassIsRefused() async throws {
         let shop = try ReviewShop()
         let passing = await shop.commands.run("gate", "decide", "validation", "--outcome", "go", "-m", "Fine.")
         #expect(passing.status == 0, "\(passing)")
@@ -28,7 +28,7 @@ import Testing
         #expect(review.findings[0].message.contains("needs a gate that passes"), "\(review)")
     }
 
-    @Test func aGoByWhoMayNotIsRefused() async throws {
+    @Test func threat31_aGoByWhoMayNotIsRefused() async throws {
         let shop = try ReviewShop()
         try shop.branch()
         let decided = await shop.commands.run("gate", "decide", "validation", "--outcome", "go", "-m", "Fine.")
@@ -42,7 +42,7 @@ import Testing
     }
 
     /// The decision follows from what it names; only that nobody ever agreed to those rules.
-    @Test func aGoThatRestsOnAPolicyOfItsOwnIsRefused() async throws {
+    @Test func threat31_aGoThatRestsOnAPolicyOfItsOwnIsRefused() async throws {
         let shop = try ReviewShop(validation: ["{id: heard, feedback-count: 1}"])
         _ = try await shop.feedback(severity: "major")
         try shop.branch("weak")
@@ -59,7 +59,7 @@ import Testing
     }
 
     /// The same with records that lack what was in the way.
-    @Test func aGoThatRestsOnRecordsOfItsOwnIsRefused() async throws {
+    @Test func threat31_aGoThatRestsOnRecordsOfItsOwnIsRefused() async throws {
         let shop = try ReviewShop(validation: ["{id: heard, feedback-count: 1}"])
         let id = try await shop.feedback(severity: "major")
         _ = try await shop.feedback("Nice", "--kind", "praise")
@@ -76,7 +76,7 @@ import Testing
         #expect(review.findings[0].message.contains("the records that it names were never those of"), "\(review)")
     }
 
-    @Test func aGoThatPassesIsToldAndNotRefused() async throws {
+    @Test func threat31_aGoThatPassesIsToldAndNotRefused() async throws {
         let shop = try ReviewShop()
         try shop.branch()
         let decided = await shop.commands.run("gate", "decide", "validation", "--outcome", "go", "-m", "Fine.")

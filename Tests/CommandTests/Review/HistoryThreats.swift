@@ -14,7 +14,7 @@ import Testing
         return (shop, id)
     }
 
-    @Test func aBaseThatMovedIsNoRemoval() async throws {
+    @Test func threat29_aBaseThatMovedIsNoRemoval() async throws {
         let (shop, id) = try await parted()
         try shop.scratch.git("switch", "-q", "feature")
         let added = try await shop.feedback("Slow", severity: "minor")
@@ -94,7 +94,7 @@ import Testing
 
     /// A squash by the forge takes the day of the merge; the same by its author is refused.
     @Test(arguments: [("noreply@github.com", Int32(0)), (GateShop.eve, Int32(1))])
-    func aSquashThatWasPushedKeepsItsAuthorsInItsMessage(_ row: (String, Int32)) async throws {
+    func threat12_aSquashThatWasPushedKeepsItsAuthorsInItsMessage(_ row: (String, Int32)) async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback()
         let before = try shop.scratch.git("rev-parse", "HEAD")
@@ -137,7 +137,7 @@ import Testing
         #expect(together.status == 1 && together.refused == ["record/invalid"], "\(together)")
     }
 
-    @Test func changesOfBothSidesToOneRecordAreUndetermined() async throws {
+    @Test func threat29_changesOfBothSidesToOneRecordAreUndetermined() async throws {
         let shop = try ReviewShop()
         try shop.branch()
         try shop.edit("cx/workflow.yml", "title: Three", "title: Drei")
@@ -149,7 +149,7 @@ import Testing
         #expect(review.status == 3 && review.codes("undetermined") == ["record/conflict"], "\(review)")
     }
 
-    @Test func historiesThatNeverMetCannotBeCompared() async throws {
+    @Test func threat28_historiesThatNeverMetCannotBeCompared() async throws {
         let shop = try ReviewShop()
         try shop.scratch.git("switch", "-q", "--orphan", "other")
         try shop.scratch.write("x\n", to: "repo/x.txt")
@@ -160,7 +160,7 @@ import Testing
     }
 
     @Test(arguments: ["2030-01-01T00:00:00Z", "2001-01-01T00:00:00Z"])
-    func aCommitThatIsDatedOddlyBreaksNothing(_ time: String) async throws {
+    func threat12_aCommitThatIsDatedOddlyBreaksNothing(_ time: String) async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback()
         try shop.branch()

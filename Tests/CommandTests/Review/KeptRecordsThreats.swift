@@ -124,7 +124,7 @@ import Testing
         #expect(review.status == 1 && review.refused == ["record/edited", "gate/not-permitted"], "\(review)")
     }
 
-    @Test func aRevertedFixIsTold() async throws {
+    @Test func threat32_aRevertedFixIsTold() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback(severity: "major")
         shop.commands.wait(60)
@@ -139,7 +139,7 @@ import Testing
         #expect(review.gate("launch")?.words == "passes, then blocked by 1", "\(review)")
     }
 
-    @Test func aFixThatIsTakenAwayWithoutItsCodeIsRefused() async throws {
+    @Test func threat32_aFixThatIsTakenAwayWithoutItsCodeIsRefused() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback(severity: "major")
         shop.commands.wait(60)
@@ -182,7 +182,7 @@ import Testing
         #expect(!review.outcome.stdout.contains("\u{1B}"))
     }
 
-    @Test func aSubmoduleInThePlaceOfTheRecordsIsRefused() async throws {
+    @Test func threat23_aSubmoduleInThePlaceOfTheRecordsIsRefused() async throws {
         let shop = try ReviewShop()
         _ = try await shop.feedback()
         try shop.branch()

@@ -44,7 +44,7 @@ import Testing
         #expect(try await shop.review().status == 0)
     }
 
-    @Test func aProgramOfTheRoleIntakeMayCommitWhatCustomersSaid() async throws {
+    @Test func threat05_aProgramOfTheRoleIntakeMayCommitWhatCustomersSaid() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback()
         try shop.branch()
@@ -251,7 +251,7 @@ import Testing
         #expect(review.status == 1 && review.refused == ["event/by-another"], "\(review)")
     }
 
-    @Test func personalDataInNewFilesIsRefused() async throws {
+    @Test func threat35_personalDataInNewFilesIsRefused() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback()
         try shop.branch()

@@ -45,7 +45,7 @@ import Testing
 
     /// git has an index of its own for `commit -a` and `commit FILE`.
     @Test(arguments: ["add", "-a", "file", "folder", "--amend", "work tree"])
-    func aCommitOfABrokenRecordIsRefused(_ how: String) async throws {
+    func threat34_aCommitOfABrokenRecordIsRefused(_ how: String) async throws {
         let path = try await broken()
         let head = try scratch.git("rev-parse", "HEAD")
         var arguments = ["commit", "-q", "-m", "Broken"]
@@ -70,7 +70,7 @@ import Testing
         #expect(try git(["commit", "-q", "-m", "Code"]).status == 0)
     }
 
-    @Test func aProtectedTagIsRefusedBeforeItIsPushed() async throws {
+    @Test func threat34_aProtectedTagIsRefusedBeforeItIsPushed() async throws {
         let id = try await shop.feedback(severity: "major")
         try scratch.git("tag", "v1.0")
         try install()

@@ -106,6 +106,22 @@ import Testing
         #expect(judged.status == 1 && judged.findings("signature/invalid").count == 1, "\(judged)")
     }
 
+    @Test func threat21_aVerdictThatRestsOnAClaimSaysSo() async throws {
+        let shop = try GateShop()
+        let id = try await shop.feedback(severity: "minor")
+        await shop.run("feedback", "resolve", id, "--explained", "-m", "So.")
+        try shop.commit("Resolved")
+        #expect(try await shop.check().notes.contains("identities not verified"))
+        // Where keys are known, what needed a right and is not signed is counted.
+        let signing = try SigningShop(require: "decide")
+        let other = try await signing.shop.feedback(severity: "major")
+        let waive = ["feedback", "waive", other, "--gate", "launch", "--until", "2026-12-01", "-m", "Later."]
+        #expect(await signing.shop.commands.run(waive).status == 0)
+        try signing.shop.commit("Waived")
+        let waived = try await signing.shop.check()
+        #expect(waived.notes.contains { $0.hasPrefix("identities not verified: 1 event") }, "\(waived)")
+    }
+
     /// A correction changes what somebody else has signed.
     @Test(arguments: [("dana", 0), ("", 1), ("eve", 1)])
     func threat22_whatHadToBeSignedIsCorrectedOnlyWithASignature(_ row: (key: String, refused: Int)) async throws {
