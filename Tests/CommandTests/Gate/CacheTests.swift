@@ -137,6 +137,12 @@ import Testing
             try Data(bytes).write(to: URL(fileURLWithPath: file))
             await compare()
         }
+        for index in stride(from: 4, to: whole.count, by: max(1, whole.count / 20)) {
+            var bytes = whole
+            bytes[index] ^= 1
+            try bytes.write(to: URL(fileURLWithPath: file))
+            await compare()
+        }
         try FileManager.default.removeItem(atPath: scratch.absolute("repo/.git/hearback"))
         await compare()
     }
@@ -152,6 +158,13 @@ import Testing
             #expect(await shop.run("gate", "check", "validation", "--cache").stdout == without.stdout)
         }
         #expect(files.count == 2)
+        // The same gate by other rules: nothing but the question tells the files apart.
+        let known = Set(files)
+        try scratch.write(Commands.configuration + "touchpoints: [checkout]\n", to: "repo/cx/hearback.yml")
+        try scratch.commitAll("Only one touchpoint")
+        await compare()
+        for other in files where !known.contains(other) { try stolen.write(to: URL(fileURLWithPath: other)) }
+        #expect(await compare().status == 3)
     }
 
     @Test func whereNothingCanBeWrittenTheAnswerIsTheSame() async throws {

@@ -26,6 +26,27 @@ import Testing
         }
     }
 
+    /// An erasure licenses no other kind of file, and none that will only be.
+    @Test(arguments: [
+        ("20261122T100211Z", false, Int32(0)), ("20261122T100211Z", true, Int32(1)),
+        ("20990101T000000Z", false, Int32(1)),
+    ])
+    func threat16_anErasureOfTodayLicensesOtherWordsAlone(
+        _ row: (time: String, isProgram: Bool, status: Int32)
+    ) async throws {
+        let server = try PushServer()
+        let folder = server.shop.folder(of: try await server.openItem())
+        let file = "repo/\(folder)/feedback.md"
+        let text = try server.scratch.read(file).replacing("title: The basket is empty", with: "title: \"[erased]\"")
+        try server.scratch.write(text, to: file)
+        if row.isProgram { _ = try server.scratch.run("/bin/chmod", ["+x", server.scratch.absolute(file)]) }
+        try server.scratch.write(
+            "---\nby: \(GateShop.dana)\n---\n\nA name.\n", to: "repo/\(folder)/\(row.time)-erased-aaaa.md")
+        try server.shop.commit("Erased")
+        let pushed = try server.push("main")
+        #expect(pushed.status == row.status, "\(pushed)")
+    }
+
     // MARK: - Clones and first pushes
 
     @Test func threat25_aPushFromAShallowCloneIsJudgedLikeEveryOther() async throws {

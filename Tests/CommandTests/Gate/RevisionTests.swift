@@ -22,6 +22,28 @@ import Testing
         #expect(judged.report.hint?.contains("git fetch --depth=1 origin +refs/heads/elsewhere") ?? false, "\(judged)")
     }
 
+    /// No branch is called so by accident; git lets a reference be made.
+    @Test func threat26_aWholeIdIsThatCommitWhateverABranchIsCalled() async throws {
+        let shop = try GateShop()
+        let id = try await shop.feedback(severity: "minor")
+        let tip = try shop.scratch.git("rev-parse", "HEAD")
+        try shop.scratch.git("switch", "-q", "-c", "kind")
+        try shop.scratch.git("rm", "-rq", shop.folder(of: id))
+        let kind = try shop.commit("Nothing here")
+        try shop.scratch.git("update-ref", "refs/heads/\(tip)", kind)
+        let judged = try await shop.check("launch", "--policy", "main", "--records", tip, "--rev", kind)
+        #expect(judged.status == 1 && judged.items("blocked") == [id], "\(judged)")
+    }
+
+    @Test func threat26_aNameOfABranchAndATagIsRefused() async throws {
+        let shop = try GateShop()
+        try shop.scratch.git("tag", "release")
+        _ = try await shop.feedback(severity: "minor")
+        try shop.scratch.git("branch", "release")
+        let judged = try await shop.check("launch", "--rev", "release")
+        #expect(judged.status == 2 && judged.report.message?.contains("a branch and a tag") == true, "\(judged)")
+    }
+
     @Test func originsBranchCountsWhereThereIsNoLocalOneAndADifferenceIsSaid() async throws {
         let shop = try GateShop()
         let id = try await shop.feedback(severity: "minor")

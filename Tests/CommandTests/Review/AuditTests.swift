@@ -29,12 +29,15 @@ import Testing
         let commit = try shop.commit("Never happened", as: GateShop.eve)
         let found = try await audit(shop)
         #expect(found.status == 1 && found.unlicensed.map(\.commit) == [commit], "\(found)")
-        #expect(found.unlicensed[0].author == GateShop.eve && found.unlicensed[0].codes == ["record/removed"])
+        let entry = try #require(found.unlicensed.first, "\(found)")
+        #expect(entry.author == GateShop.eve && entry.codes == ["record/removed"])
         // A part of it is not enough.
-        try shop.scratch.git("restore", "--source=HEAD^", "--", shop.shop.folder(of: id) + "/feedback.md")
-        try shop.commit("In part")
-        #expect(try await audit(shop).status == 1)
-        try shop.scratch.git("reset", "-q", "--hard", "HEAD^")
+        for part in ["feedback.md", "*assessed*"] {
+            try shop.scratch.git("restore", "--source=HEAD^", "--", shop.shop.folder(of: id) + "/" + part)
+            try shop.commit("In part")
+            #expect(try await audit(shop).status == 1, "\(part)")
+            try shop.scratch.git("reset", "-q", "--hard", "HEAD^")
+        }
         // What was put back need not be answered for again and again.
         try shop.scratch.git("revert", "--no-edit", "HEAD")
         let restored = try await audit(shop)
@@ -55,8 +58,8 @@ import Testing
         let found = try await audit(shop)
         #expect(found.status == 1, "\(found)")
         #expect(found.unlicensed.map(\.commit) == [edit, move], "\(found)")
-        #expect(found.unlicensed[0].codes == ["record/edited"], "\(found)")
-        #expect(found.unlicensed[1].codes.contains("record/moved"), "\(found)")
+        #expect(found.unlicensed.first?.codes == ["record/edited"], "\(found)")
+        #expect(found.unlicensed.last?.codes.contains("record/moved") == true, "\(found)")
     }
 
     @Test func threat16_anErasureIsLicensed() async throws {
@@ -134,7 +137,8 @@ import Testing
         try shop.scratch.git("merge", "-q", "-s", "ours", "-m", "Merged", "main")
         let found = try await audit(shop)
         #expect(found.status == 1 && found.unlicensed.map(\.subject) == ["Merged"], "\(found)")
-        #expect(found.unlicensed[0].merge && found.unlicensed[0].findings.map(\.item) == [id], "\(found)")
+        #expect(found.unlicensed.map(\.merge) == [true], "\(found)")
+        #expect(found.unlicensed.flatMap(\.findings).map(\.item) == [id], "\(found)")
     }
 
     /// Both sides changed other lines of hearback.yml: who merges them has changed nothing.

@@ -33,7 +33,7 @@ import Testing
         try shop.commit()
         let review = try await shop.review()
         #expect(review.status == 1 && review.refused == ["event/back-dated"], "\(review)")
-        #expect(review.findings[0].message.contains("7 days before"), "\(review)")
+        #expect(review.findings.first?.message.contains("7 days before") == true, "\(review)")
     }
 
     /// Whoever puts a commit into a pull request has not squashed it: that a forge did is no excuse there.
@@ -45,6 +45,17 @@ import Testing
         try shop.commit()
         try shop.scratch.git(
             "commit", "-q", "--amend", "--no-edit", environment: ["GIT_COMMITTER_EMAIL": "noreply@github.com"])
+        let review = try await shop.review()
+        #expect(review.status == 1 && review.refused == ["event/back-dated"], "\(review)")
+    }
+
+    /// Only what another system held comes with the days that it had there.
+    @Test func threat12_aCustomersWordIsNotBackDatedEither() async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback()
+        try shop.branch()
+        try shop.event(id, "20261115T100000Z-wrote-aaaa", by: GateShop.customer, body: "And?")
+        try shop.commit(as: "bot:import")
         let review = try await shop.review()
         #expect(review.status == 1 && review.refused == ["event/back-dated"], "\(review)")
     }

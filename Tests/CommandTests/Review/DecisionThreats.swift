@@ -25,7 +25,7 @@ import Testing
         try shop.commit()
         let review = try await shop.review()
         #expect(review.status == 1 && review.refused == ["decision/not-reproduced"], "\(review)")
-        #expect(review.findings[0].message.contains("needs a gate that passes"), "\(review)")
+        #expect(review.findings.first?.message.contains("needs a gate that passes") == true, "\(review)")
     }
 
     @Test func threat31_aGoByWhoMayNotIsRefused() async throws {
@@ -55,7 +55,7 @@ import Testing
         try shop.commit("Decided")
         let review = try await shop.review()
         #expect(review.status == 1 && review.refused == ["decision/not-reproduced"], "\(review)")
-        #expect(review.findings[0].message.contains("was never that of main"), "\(review)")
+        #expect(review.findings.first?.message.contains("was never that of main") == true, "\(review)")
     }
 
     /// The same with records that lack what was in the way.
@@ -73,7 +73,9 @@ import Testing
         try shop.commit("Decided")
         let review = try await shop.review()
         #expect(review.status == 1 && review.refused == ["decision/not-reproduced"], "\(review)")
-        #expect(review.findings[0].message.contains("the records that it names were never those of"), "\(review)")
+        #expect(
+            review.findings.first?.message.contains("the records that it names were never those of") == true,
+            "\(review)")
     }
 
     @Test func threat31_aGoThatPassesIsToldAndNotRefused() async throws {

@@ -16,12 +16,12 @@ import Testing
         try shop.commit("Never happened", as: GateShop.eve)
         let review = try await shop.review()
         #expect(review.status == 1 && review.refused == ["record/removed"], "\(review)")
-        let removed = review.findings("record/removed")
         // A folder that is gone is one loss.
-        #expect(removed.count == 1 && removed[0].item == id, "\(review)")
-        #expect(removed[0].message.contains(GateShop.eve) && removed[0].title == "Lost", "\(review)")
+        #expect(review.findings("record/removed").map(\.item) == [id], "\(review)")
+        let removed = try #require(review.findings("record/removed").first, "\(review)")
+        #expect(removed.message.contains(GateShop.eve) && removed.title == "Lost", "\(review)")
         // The hint brings it back.
-        #expect(try shop.scratch.run("/bin/sh", ["-ec", removed[0].hint ?? "false"]).status == 0)
+        #expect(try shop.scratch.run("/bin/sh", ["-ec", removed.hint ?? "false"]).status == 0)
         try shop.commit("Restored")
         #expect(try await shop.review().status == 0)
     }
@@ -100,6 +100,28 @@ import Testing
         try shop.commit()
         let softened = try await shop.review()
         #expect(softened.status == 1 && softened.refused == ["record/edited"], "\(softened)")
+    }
+
+    /// What nobody could read counted for nothing, and comes to count when it is mended.
+    @Test(arguments: ["mended", "taken away"])
+    func threat03_aBrokenRecordIsPutRightByWhoMayCorrect(_ how: String) async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback(severity: "major")
+        let path = shop.shop.folder(of: id) + "/20261122T100400Z-disputed-aaaa.md"
+        try shop.scratch.write("", to: "repo/" + path)
+        try shop.commit("Cut off")
+        try shop.branch()
+        if how == "mended" {
+            try shop.event(id, "20261122T100400Z-disputed-aaaa", by: GateShop.eve, body: "No.")
+        } else {
+            try shop.scratch.git("rm", "-q", path)
+        }
+        try shop.commit("Put right", as: GateShop.eve)
+        #expect(try await shop.review().refused.contains("record/mended"))
+        try shop.scratch.git("commit", "-q", "--amend", "--no-edit", "--author", "Dana <\(GateShop.dana)>")
+        let permitted = try await shop.review()
+        #expect(
+            permitted.told.contains("record/mended") && !permitted.refused.contains("record/mended"), "\(permitted)")
     }
 
     @Test func threat16_anErasureOfTheFutureLicensesNothing() async throws {

@@ -5,17 +5,18 @@ import Testing
 /// Getting something done on a terminal or a host by what a customer writes.
 @Suite struct HostileTextThreats {
     private static let title =
-        "]]> <script>alert(1)</script> @everyone \u{1B}[31m\u{202E}\u{200B} Fixes #1 ##vso[task.x]y"
+        "]]> <script>alert(1)</script> @everyone \u{1B}[31m\u{202E}\u{200B} Fixes #1 %0A::error::x ##vso[task.x]y"
     private static let body =
         "::error::owned\n##[error]x\n\u{1B}]0;x\u{07}" + String(repeating: "long ", count: 200_000)
 
-    /// A shop whose branch brings an item with such words, and an event that is refused and quotes it.
+    /// A shop whose branch brings an item with such words, and an event that is refused and quotes them, in a commit
+    /// whose author is called like them.
     private func hostile() async throws -> ReviewShop {
         let shop = try ReviewShop()
         try shop.branch()
         let id = try await shop.feedback(Self.title, severity: "major")
         try shop.event(id, "20261122T100500Z-explained-aaaa", by: GateShop.eve, body: Self.body)
-        try shop.commit(as: GateShop.eve)
+        try shop.commit(as: "@everyone#1")
         return shop
     }
 
@@ -51,6 +52,8 @@ import Testing
         #expect(
             commands.allSatisfy { format == .github && $0.contains(#/^(error|warning|notice) (file|title)=/#) },
             "\(text)")
+        // GitHub's runner reads `%0A` as a line break: what is not ours stands as `%250A`.
+        if format == .github { #expect(!text.contains("%0A::"), "\(text)") }
         switch format {
         case .junit: #expect(!text.contains("<script") && !text.contains("]]>"), "\(text)")
         case .markdown, .rdjsonl:

@@ -51,6 +51,22 @@ import Testing
         }
     }
 
+    /// Who has left the role cannot waive any more, and what was waived before stays so.
+    @Test(arguments: [("2026-11-21", Int32(1)), ("2026-11-22", Int32(0))])
+    func threat13_aRoleThatHasEndedLetsNothingThrough(_ row: (until: String, status: Int32)) async throws {
+        let shop = try GateShop()
+        let text = try shop.scratch.read("repo/cx/hearback.yml")
+        let member = "\"\(GateShop.kim) until \(row.until)\""
+        try shop.scratch.write(text.replacing(GateShop.kim, with: member), to: "repo/cx/hearback.yml")
+        let id = try await shop.feedback(severity: "major")
+        shop.commands.wait(7200)
+        try shop.event(
+            id, "20261122T110000Z-waived-aaaa", by: GateShop.kim, "gate: launch", "until: 2026-12-01", body: "Later.")
+        let judged = try await shop.check("launch", "--at", "2026-11-25")
+        #expect(judged.status == row.status, "\(judged)")
+        #expect(judged.findings("waiver/void").count == Int(row.status), "\(judged)")
+    }
+
     @Test func threat13_aWaiverOfOneReleaseDoesNotCountForTheNext() async throws {
         let shop = try GateShop()
         let id = try await shop.feedback(severity: "major")
