@@ -7,7 +7,8 @@ package struct HistoryAudit {
     private let repository: RepositoryHandle
     private let root: String
     private let now: Timestamp
-    /// The configuration where a commit has none: the records have a branch of their own.
+    /// The configuration where a commit has none: the records have a branch of their own. It also names the files of
+    /// the signers that stand outside of the root.
     private let elsewhere: Configuration?
     private var commits: CommitChanges
     private var configurations: [ObjectID: Configuration] = [:]
@@ -20,14 +21,14 @@ package struct HistoryAudit {
 
     /// Audits below a root such as `cx`.
     /// - Parameters:
-    ///   - elsewhere: The configuration where a commit has none.
+    ///   - elsewhere: The configuration where a commit has none, and which names the files of the signers.
     ///   - now: The moment of judgment.
     package init(_ repository: RepositoryHandle, root: String, elsewhere: Configuration?, now: Timestamp) {
         self.repository = repository
         self.root = root
         self.elsewhere = elsewhere
         self.now = now
-        commits = CommitChanges(repository, root: root)
+        commits = CommitChanges(repository, root: root, policyFiles: elsewhere?.signerFiles ?? [])
     }
 
     /// Walks the history of a commit.

@@ -56,6 +56,9 @@ package struct Configuration: Hashable, Sendable {
         self.protect = protect
     }
 
+    /// The files that say whose signatures count: policy, wherever in the repository they stand.
+    package var signerFiles: Set<String> { Set([allowedSigners, revokedKeys].compactMap(\.self)) }
+
     /// Who may let an item through without a fix, where `may:` does not say.
     package static let standardMay: [Capability: [String]] = {
         var may: [Capability: [String]] = [:]
