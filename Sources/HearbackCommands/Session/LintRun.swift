@@ -30,9 +30,11 @@ struct LintRun {
         sources = LintFiles(session, recordsBranch: branch)
         let snapshot = try readSnapshot(branch)
         addProblems(snapshot)
-        for record in LintedRecord.all(of: snapshot, root: session.root) {
+        let records = LintedRecord.all(of: snapshot, root: session.root)
+        let finds = ManyAtOnce.map(records) { PersonalDataScan.texts(of: $0.record) }
+        for (record, finds) in zip(records, finds) {
             files.insert(record.path)
-            addPersonalData(record)
+            if !finds.isEmpty { addPersonalData(finds, in: record) }
         }
         if let policy = policy.complete(snapshot) {
             let marked = try session.marked(snapshot, by: policy)
@@ -72,9 +74,7 @@ struct LintRun {
         }
     }
 
-    private mutating func addPersonalData(_ record: LintedRecord) {
-        let finds = PersonalDataScan.texts(of: record.record)
-        guard !finds.isEmpty else { return }
+    private mutating func addPersonalData(_ finds: [PersonalDataScan.Find], in record: LintedRecord) {
         let places = sources.places(in: record.path)
         for find in finds {
             let place = places.place(of: find)

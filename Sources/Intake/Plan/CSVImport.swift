@@ -58,7 +58,7 @@ private struct ImportPlanner {
                 let row = ImportRow(record: record, columns: columns, mapping: mapping)
                 return Result { () throws(RecordProblem) in (row, try identifiers.source(of: row)) }
             }
-            let items = RowsAtOnce.map(sources) { [options] row in
+            let items = ManyAtOnce.map(sources) { [options] row in
                 row.flatMap { row, source in Built.make(ItemBuilder(row: row, source: source, options: options)) }
             }
             for (index, item) in items.enumerated() {

@@ -35,8 +35,10 @@ package struct ProductFold {
         states.reserveCapacity(items.count)
         voices = DuplicateVoices(of: items, rules: rules)
         var duplicates: [ItemRecords] = []
-        for item in items {
-            let state = fold(item)
+        let alone = ManyAtOnce.map(items.map { ($0, neighbourhood(of: $0)) }) { [rules] item, neighbourhood in
+            Self.fold(item, neighbourhood, rules)
+        }
+        for (item, state) in zip(items, alone) {
             if state?.end?.type == .duplicate || state?.undoneDuplicate != nil { duplicates.append(item) }
             states[item.id] = state
         }
@@ -70,17 +72,23 @@ package struct ProductFold {
     private mutating func foldRoot(_ id: FeedbackID, _ members: [ItemState]) {
         guard let item = records[id] else { return }
         let end = states[id]?.end
-        states[id] = fold(item, members.sorted { $0.id < $1.id }, duplicateCounts: false)
+        let neighbourhood = neighbourhood(of: item, members.sorted { $0.id < $1.id }, duplicateCounts: false)
+        states[id] = Self.fold(item, neighbourhood, rules)
         if let reason = refused[id], let end { states[id]?.remarks.append(Remark(.duplicate, end, reason)) }
     }
 
-    private func fold(
-        _ item: ItemRecords, _ duplicates: [ItemState] = [], duplicateCounts: Bool = true
-    ) -> ItemState? {
-        let neighbourhood = Neighbourhood(
+    private func neighbourhood(
+        of item: ItemRecords, _ duplicates: [ItemState] = [], duplicateCounts: Bool = true
+    ) -> Neighbourhood {
+        Neighbourhood(
             duplicates: duplicates, voices: voices.of(item.id), duplicateCounts: duplicateCounts,
             transferCounts: transferCounts(item))
-        return item.feedback.map {
+    }
+
+    private static func fold(
+        _ item: ItemRecords, _ neighbourhood: Neighbourhood, _ rules: FoldRules
+    ) -> ItemState? {
+        item.feedback.map {
             ItemFold.state(of: $0, events: item.events, rules: rules, neighbourhood: neighbourhood)
         }
     }

@@ -34,8 +34,22 @@ package struct FeedbackIDs: Hashable, Sendable {
 
     /// The ids that stand in others, too.
     package func intersection(_ other: FeedbackIDs) -> [FeedbackID] {
-        let theirs = Set(other.keys)
-        return runs.joined().filter(theirs.contains).compactMap(Self.id)
+        var shared: Set<UInt64> = []
+        for own in runs {
+            for theirs in other.runs { shared.formUnion(Self.shared(own, theirs)) }
+        }
+        return shared.sorted().compactMap(Self.id)
+    }
+
+    /// What stands in both of two runs.
+    private static func shared(_ left: [UInt64], _ right: [UInt64]) -> [UInt64] {
+        var shared: [UInt64] = []
+        var (first, second) = (0, 0)
+        while first < left.count, second < right.count {
+            if left[first] == right[second] { shared.append(left[first]) }
+            if left[first] <= right[second] { first += 1 } else { second += 1 }
+        }
+        return shared
     }
 
     /// How many of the eight characters an id shares with the one that is nearest to it, itself left out: 8 for an id

@@ -1,14 +1,14 @@
 import Dispatch
 import Synchronization
 
-/// Does the same with many rows, on all cores. The answer does not depend on how many there are.
-enum RowsAtOnce {
-    /// How many rows one core takes at a time.
+/// Does the same with many values, on all cores. The answer does not depend on how many there are.
+package enum ManyAtOnce {
+    /// How many values one core takes at a time.
     private static let stride = 128
 
     /// Applies a body to every input.
     /// - Returns: The outputs in the order of the inputs.
-    static func map<Input: Sendable, Output: Sendable>(
+    package static func map<Input: Sendable, Output: Sendable>(
         _ inputs: [Input], _ body: @Sendable (Input) -> Output
     ) -> [Output] {
         let count = (inputs.count + stride - 1) / stride
