@@ -17,7 +17,7 @@ package struct GateReader {
     private let place: Joint
     private let cache: RunCache?
     private let feedback: FeedbackNamesByProduct
-    private var signatures: SignatureReader
+    let signatures: SignatureReader
 
     /// Why nothing can be judged.
     package enum Failure: Error {
@@ -58,9 +58,10 @@ package struct GateReader {
         }
         // The signers are policy: those of the revision that is judged could have let themselves in.
         let rules = found.isBootstrap ? found.code : found.policy
-        signatures = SignatureReader(
+        var signatures = SignatureReader(
             policy.configuration, in: repository, at: .tree(rules.tree), program: program)
         signatures.mark(&snapshot, root: root)
+        self.signatures = signatures
         self.snapshot = snapshot
         place = joint
         self.cache = cache
@@ -124,26 +125,31 @@ package struct GateReader {
         return reader.marked(decision, in: "\(root)/\(product)/decisions")
     }
 
-    /// All records, the feedback included, with what is known of their signatures.
-    package func wholeSnapshot() throws(GitError) -> Snapshot {
-        var whole = try SnapshotReader(repository, root: root).read(place)
-        var signatures = signatures
-        signatures.mark(&whole, root: root)
-        return whole
+    /// All records, the feedback included; of its signatures nothing is known yet.
+    func allRecords(reading days: DayMemo) throws(GitError) -> Snapshot {
+        try SnapshotReader(repository, root: root, days: days).read(place)
     }
 
     /// The input of one gate's evaluation.
-    package func input(product: Slug, stage: String, release: String?, at: Timestamp) throws(GitError) -> GateInput {
+    /// - Parameter whole: The records as this reader has read them at the same moment; `nil` to read of the feedback
+    ///   what the gate has to look at.
+    package func input(
+        product: Slug, stage: String, release: String?, at: Timestamp, from whole: WholeRecords? = nil
+    ) throws(GitError) -> GateInput {
         let gate = policy.workflow.stage(stage)?.gate
         var input = GateInput(
-            policy: policy, snapshot: snapshot, product: product, stage: stage, release: release, at: at,
-            revisions: revisions, notes: notes, codeFiles: try codeFiles(gate),
-            removals: .noDecision)
-        if let settling = ItemSettling(input, permissions: permissions) { try readFeedback(into: &input, settling) }
+            policy: policy, snapshot: whole?.snapshot ?? snapshot, product: product, stage: stage, release: release,
+            at: at, revisions: revisions, notes: notes, codeFiles: try codeFiles(gate), removals: .noDecision)
+        if let whole {
+            input.states = whole.states[product]
+            input.signatureProblem = whole.signatureProblem
+        } else {
+            if let settling = ItemSettling(input, permissions: permissions) { try readFeedback(into: &input, settling) }
+            var signatures = signatures
+            signatures.mark(&input.snapshot, root: root)
+            input.signatureProblem = signatures.problem
+        }
         input.fixCommits = fixCommits(input.snapshot.products[product])
-        var signatures = signatures
-        signatures.mark(&input.snapshot, root: root)
-        input.signatureProblem = signatures.problem
         // Last, because the `erased` events that license a difference stand among the feedback, and may have to be signed.
         input.removals = removals(in: input, gate)
         return input

@@ -8,11 +8,14 @@ package import Records
 package struct SnapshotReader {
     private let repository: RepositoryHandle
     private let root: String
+    private let days: DayMemo
 
     /// Reads below a root such as `cx`.
-    package init(_ repository: RepositoryHandle, root: String) {
+    /// - Parameter days: What other snapshots of the same root have read already.
+    package init(_ repository: RepositoryHandle, root: String, days: DayMemo = DayMemo()) {
         self.repository = repository
         self.root = root
+        self.days = days
     }
 
     /// Reads the snapshot.
@@ -174,8 +177,8 @@ package struct SnapshotReader {
     private func readFeedback(_ folder: Joint, path: String, into product: inout ProductRecords) {
         let folders = FeedbackFolders(source(), folder, path: path, product: product.slug)
         product.problems += folders.problems
-        let days = folders.years.flatMap(\.days)
-        for contents in SourcePool(repository).map(days, { DayReader($0).read($1) }) {
+        let pool = SourcePool(repository)
+        for contents in days.contents(of: folders.years.flatMap(\.days), { pool.map($0) { DayReader($0).read($1) } }) {
             product.problems += contents.problems
             for item in contents.items { product.add(item) }
         }
