@@ -73,7 +73,7 @@ package struct ChangeReader {
         _ difference: TreeChange, _ new: Side, movedTo target: String?
     ) throws(GitError) -> RecordChange {
         let isPolicy = !difference.path.hasPrefix(root + "/") && difference.path != root
-        let place = isPolicy ? .allowedSigners : place(difference.path)
+        let place = isPolicy ? .signers : place(difference.path)
         let path = target ?? difference.path
         let before = try record(difference.old, place, at: difference.path)
         let after = try record(new.entry, place, at: path)

@@ -7,7 +7,8 @@ import Records
 struct CommitChanges {
     let repository: RepositoryHandle
     let root: String
-    private var roots: [ObjectID: TreeEntry?] = [:]
+    /// What trees hold at a path.
+    private var entries: [String: [ObjectID: TreeEntry?]] = [:]
     private var trees: [ObjectID: ObjectID] = [:]
 
     init(_ repository: RepositoryHandle, root: String) {
@@ -15,12 +16,20 @@ struct CommitChanges {
         self.root = root
     }
 
-    /// Whether a commit's records differ from those of one of its parents.
-    mutating func touchesRecords(_ commit: Commit) throws(GitError) -> Bool {
-        let own = try recordsEntry(commit.tree)
+    /// Whether a commit's records, or one of some other files, differ from those of one of its parents.
+    mutating func touchesRecords(_ commit: Commit, besides others: Set<String> = []) throws(GitError) -> Bool {
+        if try touches(root, commit) { return true }
+        for path in others where !path.hasPrefix(root + "/") {
+            if try touches(path, commit) { return true }
+        }
+        return false
+    }
+
+    private mutating func touches(_ path: String, _ commit: Commit) throws(GitError) -> Bool {
+        let own = try entry(at: path, in: commit.tree)
         guard !commit.parents.isEmpty else { return own != nil }
         for parent in commit.parents {
-            if try recordsEntry(tree(of: parent)) != own { return true }
+            if try entry(at: path, in: tree(of: parent)) != own { return true }
         }
         return false
     }
@@ -123,10 +132,13 @@ struct CommitChanges {
     /// Keeps the tree of a commit, so that those that come after it need not read the commit again.
     mutating func note(_ commit: Commit) { trees[commit.id] = commit.tree }
 
-    private mutating func recordsEntry(_ tree: ObjectID) throws(GitError) -> TreeEntry? {
-        if let known = roots[tree] { return known }
-        let entry = try repository.value.entry(at: root, in: tree)
-        roots[tree] = .some(entry)
+    /// What stands at the root in a tree.
+    mutating func recordsEntry(_ tree: ObjectID) throws(GitError) -> TreeEntry? { try entry(at: root, in: tree) }
+
+    private mutating func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
+        if let known = entries[path]?[tree] { return known }
+        let entry = try repository.value.entry(at: path, in: tree)
+        entries[path, default: [:]][tree] = .some(entry)
         return entry
     }
 }

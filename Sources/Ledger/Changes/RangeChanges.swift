@@ -44,8 +44,7 @@ package struct RangeChanges {
         var doers: [String: [Doer]] = [:]
         for commit in range.commits {
             do throws(GitError) {
-                let touches = try reader.touchesRecords(commit)
-                guard touches || !policyFiles.isEmpty else { continue }
+                guard try reader.touchesRecords(commit, besides: policyFiles) else { continue }
                 let own = try reader.own(commit, besides: policyFiles).filter { wanted.contains($0.path) }
                 guard !own.isEmpty else { continue }
                 let fact = CommitFact(commit, changesCode: try reader.changesCode(commit))

@@ -18,7 +18,7 @@ extension ChangeRules {
         switch change.place {
         case .feedback, .feedbackEvent, .decision, .requirementEvent: true
         case .requirement: change.action != .edited
-        case .configuration, .workflow, .allowedSigners, .product, .note, .unknown: false
+        case .configuration, .workflow, .signers, .product, .note, .unknown: false
         }
     }
 

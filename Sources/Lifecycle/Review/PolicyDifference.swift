@@ -50,6 +50,7 @@ struct PolicyDifference {
             "what must be signed", old.signaturesRequired.joined(separator: ", "),
             new.signaturesRequired.joined(separator: ", "))
         compare("the file of the signers", old.allowedSigners, new.allowedSigners)
+        compare("the file of the revoked keys", old.revokedKeys, new.revokedKeys)
         if old.clocks != new.clocks { sentences.append("the clocks are changed") }
         if old.hasCalendar != new.hasCalendar { sentences.append("the calendar is changed") }
         if old.protect.map({ [$0.pattern, $0.stage] }) != new.protect.map({ [$0.pattern, $0.stage] }) {

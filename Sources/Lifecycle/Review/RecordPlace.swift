@@ -3,8 +3,8 @@ package import Records
 /// What a file below the records root is, by its path alone.
 package enum RecordPlace: Hashable, Sendable {
     case configuration, workflow
-    /// The keys that signatures are checked against.
-    case allowedSigners
+    /// The keys that signatures are checked against, or those whose signatures never count.
+    case signers
     /// A product's product.md.
     case product(Slug)
     /// A requirement.md.
@@ -46,7 +46,7 @@ package enum RecordPlace: Hashable, Sendable {
         switch file {
         case "hearback.yml": .configuration
         case "workflow.yml": .workflow
-        case "allowed_signers": .allowedSigners
+        case "allowed_signers", "revoked_keys": .signers
         default: nil
         }
     }
@@ -110,14 +110,14 @@ extension RecordPlace {
         case .product(let slug), .requirement(let slug, _), .requirementEvent(let slug, _, _), .feedback(let slug, _),
             .feedbackEvent(let slug, _, _), .decision(let slug, _):
             slug
-        case .configuration, .workflow, .allowedSigners, .note, .unknown: nil
+        case .configuration, .workflow, .signers, .note, .unknown: nil
         }
     }
 
     /// What somebody must be allowed to change it, where it is policy: edited under review, by those who may.
     package var capability: Capability? {
         switch self {
-        case .configuration, .workflow, .allowedSigners, .product: .policy
+        case .configuration, .workflow, .signers, .product: .policy
         case .requirement: .requirement
         default: nil
         }

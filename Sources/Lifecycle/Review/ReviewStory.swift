@@ -24,7 +24,7 @@ struct ReviewStory {
         case (_, .requirement(let product, let slug)): requirement(product, slug, change)
         case (.added, .requirementEvent(let product, let slug, _)): requirementEvent(product, slug, change)
         case (.added, .decision(let product, _)): decided(product, change)
-        case (_, .configuration), (_, .workflow), (_, .allowedSigners), (_, .product): policy(change)
+        case (_, .configuration), (_, .workflow), (_, .signers), (_, .product): policy(change)
         default: nil
         }
     }

@@ -28,7 +28,7 @@ struct ReviewRun {
     func review() throws -> Review {
         let gates = try ReviewGates(self)
         let changes = try RangeChanges(session.repository, root: session.root).read(
-            from: found.base, to: found.result, policyFiles: policyFiles(gates.policy))
+            from: found.base, to: found.result, policyFiles: gates.policy.configuration.signerFiles)
         let records = try gates.records(changes)
         var input = ReviewInput(
             compared: compared, policy: gates.policy, isBootstrap: setting.isBootstrap, changes: changes,
@@ -63,10 +63,5 @@ struct ReviewRun {
 
     private static func ref(_ revision: Revision) -> Revisions.Ref {
         Revisions.Ref(rev: revision.rev, commit: revision.commit.hex, tree: revision.tree.hex)
-    }
-
-    /// The files of the policy that stand outside of the root.
-    private func policyFiles(_ policy: Policy) -> Set<String> {
-        Set([policy.configuration.allowedSigners].compactMap(\.self))
     }
 }
