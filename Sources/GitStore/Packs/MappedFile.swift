@@ -29,6 +29,11 @@
     }
 
     /// The big-endian number at an offset that was checked.
+    func number16(at offset: Int) -> UInt16 {
+        unsafe UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+    }
+
+    /// The big-endian number at an offset that was checked.
     func number32(at offset: Int) -> UInt32 {
         unsafe UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     }

@@ -23,6 +23,11 @@ struct ReportDelivery {
         }
     }
 
+    /// Whether some reader is told of every finding. A person at a terminal is told of the worst.
+    var listsEverything: Bool {
+        options.format != .text || !options.report.isEmpty || JobSummary(session.context, written: []) != nil
+    }
+
     /// Writes all of them. A file appears whole, or not at all.
     func deliver(_ source: some Reportable) throws {
         for target in options.report {

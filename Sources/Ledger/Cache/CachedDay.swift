@@ -29,13 +29,12 @@ struct CachedDay: Sendable {
 
     init?(_ reader: inout CacheReader) {
         guard let name = reader.text(), let joint = reader.joint(), let tally = SettledTally(&reader),
-            let from = reader.number(), let until = reader.number(), let count = reader.count()
+            let span = SettledSpan(&reader), let count = reader.count()
         else { return nil }
         self.name = name
         self.joint = joint
         self.tally = tally
-        span = SettledSpan(
-            from: Timestamp(seconds: from), until: until == .max ? nil : Timestamp(seconds: until))
+        self.span = span
         live.reserveCapacity(count)
         for _ in 0..<count {
             guard let key = reader.number64(), let joint = reader.joint() else { return nil }
@@ -47,8 +46,7 @@ struct CachedDay: Sendable {
         writer.text(name)
         writer.joint(joint)
         tally.write(to: &writer)
-        writer.number(span.from.seconds)
-        writer.number(span.until?.seconds ?? .max)
+        span.write(to: &writer)
         writer.number(live.count)
         for item in live {
             writer.number64(item.key)
@@ -66,8 +64,20 @@ extension Joint {
     }
 }
 
+extension SettledSpan {
+    init?(_ reader: inout CacheReader) {
+        guard let from = reader.number(), let until = reader.number() else { return nil }
+        self.init(from: Timestamp(seconds: from), until: until == .max ? nil : Timestamp(seconds: until))
+    }
+
+    func write(to writer: inout CacheWriter) {
+        writer.number(from.seconds)
+        writer.number(until?.seconds ?? .max)
+    }
+}
+
 extension SettledTally {
-    fileprivate init?(_ reader: inout CacheReader) {
+    init?(_ reader: inout CacheReader) {
         guard let items = reader.number(), let satisfied = reader.number(), let count = reader.count() else {
             return nil
         }
@@ -85,7 +95,7 @@ extension SettledTally {
         }
     }
 
-    fileprivate func write(to writer: inout CacheWriter) {
+    func write(to writer: inout CacheWriter) {
         writer.number(items)
         writer.number(satisfied)
         writer.number(criteria.count)

@@ -18,13 +18,13 @@ package struct RunCache: Sendable {
 /// The sums of one question: of one gate, by one policy. A day's are found by the ids of its trees, so that nothing old
 /// is ever taken for new, and the moments for which they hold stand beside them.
 struct SettledCache: Sendable {
-    private let folder: CacheFolder
-    private let question: String
-    private let product: Slug
-    private let criteria: Int
+    let folder: CacheFolder
+    let question: String
+    let product: Slug
+    let criteria: Int
 
     /// Which rules the sums were made by. Raised with every change of the fold or of a criterion.
-    private static let recipe = "settled 2"
+    private static let recipe = "settled 3"
     /// How many questions are remembered: a few gates, by the newest policies.
     private static let questions = 32
 

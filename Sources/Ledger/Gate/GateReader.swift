@@ -4,7 +4,7 @@ package import Records
 
 /// Reads once what the verdicts of all asked gates need, and makes their inputs.
 package struct GateReader {
-    private let repository: RepositoryHandle
+    let repository: RepositoryHandle
     /// The root, such as `cx`.
     package let root: String
     /// The revisions that are judged.
@@ -12,11 +12,11 @@ package struct GateReader {
     package let policy: Policy
     /// All but the feedback, which is read for each gate.
     package let snapshot: Snapshot
-    private let notes: [String]
+    let notes: [String]
     /// The root's folder in the records and in the code.
     private let place: Joint
-    private let cache: RunCache?
-    private let feedback: FeedbackNamesByProduct
+    let cache: RunCache?
+    let feedback: FeedbackNamesByProduct
     let signatures: SignatureReader
 
     /// Why nothing can be judged.
@@ -130,61 +130,8 @@ package struct GateReader {
         try SnapshotReader(repository, root: root, days: days).read(place)
     }
 
-    /// The input of one gate's evaluation.
-    /// - Parameter whole: The records as this reader has read them at the same moment; `nil` to read of the feedback
-    ///   what the gate has to look at.
-    package func input(
-        product: Slug, stage: String, release: String?, at: Timestamp, from whole: WholeRecords? = nil
-    ) throws(GitError) -> GateInput {
-        let gate = policy.workflow.stage(stage)?.gate
-        var input = GateInput(
-            policy: policy, snapshot: whole?.snapshot ?? snapshot, product: product, stage: stage, release: release,
-            at: at, revisions: revisions, notes: notes, codeFiles: try codeFiles(gate), removals: .noDecision)
-        if let whole {
-            input.states = whole.states[product]
-            input.signatureProblem = whole.signatureProblem
-        } else {
-            if let settling = ItemSettling(input, permissions: permissions) { try readFeedback(into: &input, settling) }
-            var signatures = signatures
-            signatures.mark(&input.snapshot, root: root)
-            input.signatureProblem = signatures.problem
-        }
-        input.fixCommits = fixCommits(input.snapshot.products[product])
-        // Last, because the `erased` events that license a difference stand among the feedback, and may have to be signed.
-        input.removals = removals(in: input, gate)
-        return input
-    }
-
-    /// Reads the feedback of the input's product: what the verdict has to look at, and what the rest comes to.
-    private func readFeedback(into input: inout GateInput, _ settling: ItemSettling) throws(GitError) {
-        let product = input.product
-        let cache = try cache.flatMap { cache throws(GitError) in
-            SettledCache(cache, product: product, policy: try policyFiles, settling: settling)
-        }
-        let live = LiveFeedback(repository: repository, names: feedback, at: input.at)
-        guard let records = input.snapshot.products[product], let neighbours = live.read(records, settling, cache)
-        else { return }
-        input.snapshot.products[product] = neighbours.records
-        for (other, items) in neighbours.elsewhere { input.snapshot.products[other]?.items = items }
-        input.settled = neighbours.tally
-        input.ids = feedback.ids(of: product)
-        let named = (policy.requirements[product] ?? [:]).values.flatMap(\.feedback)
-        let others = feedback.others(than: product).values
-        input.elsewhere = Set(named.filter { id in others.contains { $0.contains(id) } })
-    }
-
-    /// The ids of the files that judge.
-    private var policyFiles: [String] {
-        get throws(GitError) {
-            let revision = found.isBootstrap ? found.code : found.policy
-            return try ["hearback.yml", "workflow.yml"].map { name throws(GitError) in
-                try repository.value.entry(at: "\(root)/\(name)", in: revision.tree)?.id.hex ?? ""
-            }
-        }
-    }
-
     /// Which commits brought the fixes that the code lacks.
-    private func fixCommits(_ product: ProductRecords?) -> [String: String] {
+    func fixCommits(_ product: ProductRecords?) -> [String: String] {
         var paths: Set<String> = []
         for item in product?.items.values ?? [:].values {
             for event in item.events where event.type == .fixed && !item.inCode.contains(event.name) {
@@ -204,7 +151,7 @@ package struct GateReader {
         Revisions.Ref(rev: revision.rev, commit: revision.commit.hex, tree: revision.tree.hex)
     }
 
-    private func codeFiles(_ gate: Gate?) throws(GitError) -> Set<String> {
+    func codeFiles(_ gate: Gate?) throws(GitError) -> Set<String> {
         var held: Set<String> = []
         for criterion in gate?.criteria ?? [] {
             guard case .files(let paths) = criterion.rule else { continue }
@@ -222,7 +169,7 @@ package struct GateReader {
         return try repository.value.blobSize(entry.id) > 0
     }
 
-    private func removals(in input: GateInput, _ gate: Gate?) -> GateInput.Removals {
+    func removals(in input: GateInput, _ gate: Gate?) -> GateInput.Removals {
         guard gate?.criteria.contains(where: { $0.rule == .removals }) ?? false else { return .noDecision }
         let product = input.product
         let decisions = (input.snapshot.products[product]?.decisions ?? []).filter {

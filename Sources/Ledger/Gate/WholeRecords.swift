@@ -27,4 +27,18 @@ extension GateReader {
             snapshot: snapshot, states: FoldedProducts(snapshot, of: products, policy, rules: rules),
             signatureProblem: signatures.problem)
     }
+
+    /// The input of one gate's evaluation, from all records as this reader has read them for the same moment.
+    package func input(
+        product: Slug, stage: String, release: String?, at: Timestamp, from whole: WholeRecords
+    ) throws(GitError) -> GateInput {
+        let gate = policy.workflow.stage(stage)?.gate
+        var input = GateInput(
+            policy: policy, snapshot: whole.snapshot, product: product, stage: stage, release: release, at: at,
+            revisions: revisions, notes: notes, codeFiles: try codeFiles(gate),
+            fixCommits: fixCommits(whole.snapshot.products[product]), signatureProblem: whole.signatureProblem)
+        input.states = whole.states[product]
+        input.removals = removals(in: input, gate)
+        return input
+    }
 }

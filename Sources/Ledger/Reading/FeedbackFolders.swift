@@ -11,6 +11,25 @@ struct DayFolder: Sendable {
     var name: String
 }
 
+extension DayFolder {
+    /// Its folder in the work tree; `nil` where it is only in git.
+    fileprivate var pathInWorkTree: String? {
+        for case .path(let path) in [joint.records, joint.code].compactMap(\.self) { return path }
+        return nil
+    }
+}
+
+extension Joint {
+    /// The same place with trees for those paths of the work tree that are known to be as they are.
+    fileprivate func mapPaths(_ tree: (String) -> ObjectID?) -> Joint {
+        func node(_ node: Node?) -> Node? {
+            guard case .path(let path) = node, let id = tree(path) else { return node }
+            return .object(id)
+        }
+        return Joint(records: node(records), code: node(code))
+    }
+}
+
 /// The folder of one year of a product's feedback, with its days in the order of their names.
 struct YearFolder: Sendable {
     /// `2026`.
@@ -34,6 +53,24 @@ struct FeedbackFolders {
             guard isFolder(year, path: below, digits: [4]) else { continue }
             years.append(YearFolder(name: year.name, days: days(of: year, path: below)))
         }
+    }
+
+    /// The same folders, where those days of the work tree that nobody has changed are git's trees: what is in them is
+    /// read many times faster, and may be known from earlier.
+    func asCommitted(_ repository: RepositoryHandle, _ pool: SourcePool) -> FeedbackFolders {
+        let paths = years.flatMap(\.days).compactMap(\.pathInWorkTree)
+        guard let first = paths.first,
+            let folders = repository.unchangedFolders(depth: first.utf8.count { $0 == UInt8(ascii: "/") } + 1)
+        else { return self }
+        let trees = pool.map(paths) { _, path in folders.tree(of: path) }
+        let known = Dictionary(zip(paths, trees)) { first, _ in first }
+        var copy = self
+        for year in copy.years.indices {
+            for day in copy.years[year].days.indices {
+                copy.years[year].days[day].joint = copy.years[year].days[day].joint.mapPaths { known[$0] ?? nil }
+            }
+        }
+        return copy
     }
 
     private mutating func days(of year: JointEntry, path: String) -> [DayFolder] {

@@ -121,6 +121,16 @@ package final class RepositoryHandle {
     package let value: Repository
     /// The checked-out files; `nil` in a bare repository. Found once: git's configuration is read for it.
     package let workTree: WorkTree?
+    private var unchanged: [Int: UnchangedFolders?] = [:]
+
+    /// Which folders of the work tree are as git has them, as the index was when it was first asked for.
+    /// - Parameter depth: How many parts the folders' paths have.
+    func unchangedFolders(depth: Int) -> UnchangedFolders? {
+        if let known = unchanged[depth] { return known }
+        let folders = UnchangedFolders(value, depth: depth)
+        unchanged[depth] = .some(folders)
+        return folders
+    }
 
     /// Takes over an open repository.
     package init(_ repository: consuming Repository) {

@@ -175,9 +175,10 @@ package struct SnapshotReader {
     // MARK: - Feedback
 
     private func readFeedback(_ folder: Joint, path: String, into product: inout ProductRecords) {
-        let folders = FeedbackFolders(source(), folder, path: path, product: product.slug)
-        product.problems += folders.problems
         let pool = SourcePool(repository)
+        let folders = FeedbackFolders(source(), folder, path: path, product: product.slug)
+            .asCommitted(repository, pool)
+        product.problems += folders.problems
         for contents in days.contents(of: folders.years.flatMap(\.days), { pool.map($0) { DayReader($0).read($1) } }) {
             product.problems += contents.problems
             for item in contents.items { product.add(item) }

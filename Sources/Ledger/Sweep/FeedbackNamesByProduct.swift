@@ -5,7 +5,8 @@ import Records
 final class FeedbackNamesByProduct {
     private let repository: RepositoryHandle
     private let root: String
-    private let joints: [Slug: Joint]
+    /// The folder `feedback` of each product that has one.
+    let joints: [Slug: Joint]
     private var listed: [Slug: FeedbackFolders] = [:]
     private var names: [Slug: FeedbackIDs] = [:]
 
@@ -35,7 +36,8 @@ final class FeedbackNamesByProduct {
         if let known = listed[product] { return known }
         guard let joint = joints[product] else { return nil }
         let folders = FeedbackFolders(
-            FileSource(repository), joint, path: "\(root)/\(product)/feedback", product: product)
+            FileSource(repository), joint, path: "\(root)/\(product)/feedback", product: product
+        ).asCommitted(repository, SourcePool(repository))
         listed[product] = folders
         return folders
     }

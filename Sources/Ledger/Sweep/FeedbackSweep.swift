@@ -15,6 +15,8 @@ struct FeedbackSweep {
         /// In the order of their paths.
         var live: [ItemRecords] = []
         var tally: SettledTally
+        /// For which moments of judgment the tally holds.
+        var span = SettledSpan.always
         var problems: [RecordProblem]
 
         /// The items that are not among these and that some of these call their original.
@@ -42,6 +44,7 @@ struct FeedbackSweep {
         var result = Result(tally: settling.nothing, problems: folders.problems)
         for digest in digests {
             result.tally += digest.tally
+            result.span = result.span.intersection(digest.span)
             result.problems += digest.problems
             result.live += digest.live.map(\.records)
         }

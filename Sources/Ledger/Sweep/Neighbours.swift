@@ -12,6 +12,8 @@ struct Neighbours {
     /// The product with the items that have to be looked at.
     private(set) var records: ProductRecords
     private(set) var tally: SettledTally
+    /// For which moments of judgment the tally holds.
+    let span: SettledSpan
     /// The items of other products that items of this one name.
     private(set) var elsewhere: [Slug: [FeedbackID: ItemRecords]] = [:]
     private let ids: FeedbackIDs
@@ -28,6 +30,7 @@ struct Neighbours {
         self.records = records
         product = records.slug
         tally = swept.tally
+        span = swept.span
         add(swept.live)
         markRepeated()
         while let item = waiting.popLast() { follow(item) }

@@ -7,7 +7,7 @@ struct CommunicatedCriterion: ItemCriterion {
 
     func evaluate() -> CriterionDraft {
         var draft = context.draft(of: criterion)
-        for item in context.items { judge(item, into: &draft) }
+        judgeItems(into: &draft)
         draft.noteListed(context)
         let withoutCustomer = draft.tally.withoutCustomer
         if withoutCustomer > 0 { draft.notes.append("\(withoutCustomer) without a customer count as told") }

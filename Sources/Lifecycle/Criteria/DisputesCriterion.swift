@@ -8,7 +8,7 @@ struct DisputesCriterion: ItemCriterion {
 
     func evaluate() -> CriterionDraft {
         var draft = context.draft(of: criterion)
-        for item in context.items { judge(item, into: &draft) }
+        judgeItems(into: &draft)
         draft.noteListed(context)
         let blocking = draft.tolerate(most, .disputed)
         if most > 0, blocking > 0 { draft.notes.append("\(blocking) disputed, at most \(most) may be") }

@@ -8,7 +8,7 @@ struct FeedbackCountCriterion: ItemCriterion {
 
     func evaluate() -> CriterionDraft {
         var draft = context.draft(of: criterion)
-        for item in context.items { judge(item, into: &draft) }
+        judgeItems(into: &draft)
         let unknown = context.items.filter(\.isUndetermined)
         guard draft.tally.judged < least else { return draft }
         if draft.tally.judged + unknown.count >= least {

@@ -14,7 +14,7 @@ struct FeedbackCriterion: ItemCriterion {
         if reach == .assessed, context.configuration.hasCalendar {
             draft.add(Self.needsClock(context, "the time to assess by the calendar's hours"))
         }
-        for item in context.items { judge(item, into: &draft) }
+        judgeItems(into: &draft)
         draft.noteListed(context)
         if selection == .linked { addDanglingLinks(&draft) }
         if reach == .confirmed, draft.tally.withoutCustomer > 0 {
@@ -80,6 +80,11 @@ struct FeedbackCriterion: ItemCriterion {
     private func deadline(_ state: ItemState) -> Timestamp {
         let target = context.configuration.clocks.assess.duration(for: state.severity)
         return state.received.advanced(by: target?.calendarSeconds ?? 0)
+    }
+
+    func turns(_ item: JudgedItem) -> Timestamp? {
+        guard reach == .assessed, let state = item.state, needsAssessment(item, state) else { return nil }
+        return deadline(state).advanced(by: 1)
     }
 
     private func assessed(_ item: JudgedItem, _ state: ItemState) -> CriterionDraft.Found? {

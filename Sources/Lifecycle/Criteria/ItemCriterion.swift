@@ -1,7 +1,25 @@
+import Records
+
 /// A criterion that looks at one item after the other, and at each by itself.
 protocol ItemCriterion: Sendable {
     /// Counts an item, and adds what it finds about it.
     func judge(_ item: JudgedItem, into draft: inout CriterionDraft)
+
+    /// The first moment for which it finds something else about an item than before, although nothing was written; `nil`
+    /// where there is none. When a confirmation is assumed is a matter of the item's state, and not meant.
+    func turns(_ item: JudgedItem) -> Timestamp?
+
+    var context: GateContext { get }
+}
+
+extension ItemCriterion {
+    func turns(_: JudgedItem) -> Timestamp? { nil }
+
+    /// Judges all items that are to be looked at.
+    func judgeItems(into draft: inout CriterionDraft) {
+        for item in context.items { judge(item, into: &draft) }
+        draft.endItems()
+    }
 }
 
 extension Criterion {

@@ -98,7 +98,7 @@ struct RecordsCriterion {
 
     // MARK: - What has no effect
 
-    private func addRemarks(of item: JudgedItem, to draft: inout CriterionDraft) {
+    func addRemarks(of item: JudgedItem, to draft: inout CriterionDraft) {
         for remark in item.state?.remarks ?? [] {
             draft.add(
                 words.found(
@@ -111,7 +111,7 @@ struct RecordsCriterion {
     /// What merely has no effect is no obstacle; what nobody could check is one.
     private static func state(of remark: Remark) -> GateState { state(of: remark.kind) }
 
-    private static func state(of kind: Remark.Kind) -> GateState {
+    static func state(of kind: Remark.Kind) -> GateState {
         kind == .signatureNotVerified ? .undetermined : .satisfied
     }
 

@@ -83,7 +83,7 @@ package struct ItemSettling: Sendable {
     package func settle(_ item: ItemRecords) -> Settled? {
         guard item.problems.isEmpty, item.licences.isEmpty, let feedback = item.feedback,
             item.events.allSatisfy({ Self.standsAlone($0.type) && !rules.isFuture($0) }),
-            !asksForSignatures || usesNoRight(item)
+            !asksForSignatures || item.usesNoRight
         else { return nil }
         let state = ItemFold.state(of: feedback, events: item.events, rules: rules)
         guard let tally = tally(of: item, state) else { return nil }
@@ -115,11 +115,13 @@ package struct ItemSettling: Sendable {
         default: true
         }
     }
+}
 
-    /// Whether no event of the item needs a right: where the policy names signers, a verdict speaks of each that does.
-    private func usesNoRight(_ item: ItemRecords) -> Bool {
-        let first = item.events.first { $0.type == .assessed }
-        return item.events.allSatisfy { event in
+extension ItemRecords {
+    /// Whether no event needs a right: where the policy names signers, a verdict speaks of each that does.
+    var usesNoRight: Bool {
+        let first = events.first { $0.type == .assessed }
+        return events.allSatisfy { event in
             switch event.type {
             case .assessed: event.name == first?.name && event.record[list: .releases].isEmpty
             case .confirmed, .withdrawn: !event.by.isTeam
@@ -141,6 +143,12 @@ package struct SettledSpan: Hashable, Sendable {
 
     private init(from: Timestamp) {
         self.from = from
+    }
+
+    /// The moments up to a turn, or those from it on: on the side of a given moment.
+    init(around at: Timestamp, turn: Timestamp) {
+        self = .always
+        if at < turn { until = turn } else { from = turn }
     }
 
     /// Makes a span.

@@ -26,6 +26,15 @@ struct CriterionDraft {
     private var found: [Found] = []
     /// What each item, requirement or file came to, by its name.
     private(set) var subjects: [(name: String, state: GateState)] = []
+    /// What the items alone came to; `nil` where the criterion looks at none.
+    private(set) var itemPart: ItemPart?
+
+    /// What was counted and found when all items had been looked at, and nothing else yet.
+    struct ItemPart {
+        var tally: CriterionTally
+        var found: ArraySlice<Found>
+        var subjects: ArraySlice<(name: String, state: GateState)>
+    }
 
     /// - Parameter tally: What items that are not looked at come to.
     init(_ id: String, _ tally: CriterionTally = CriterionTally()) {
@@ -35,6 +44,17 @@ struct CriterionDraft {
 
     /// Whether nothing was found.
     var isClean: Bool { found.isEmpty }
+
+    /// All items have been looked at.
+    mutating func endItems() {
+        itemPart = ItemPart(tally: tally, found: found[...], subjects: subjects[...])
+    }
+
+    /// The items of the worst findings about some items.
+    func worstItems(_ count: Int, of some: Set<String>) -> [String] {
+        let named = found.filter { $0.finding.item.map(some.contains) ?? false }
+        return named.sorted(by: Self.precedes).prefix(count).compactMap(\.finding.item)
+    }
 
     /// Adds what was found.
     /// - Parameter counting: The item, requirement or file that it counts for; `nil` where it counts for none.
@@ -66,11 +86,13 @@ struct CriterionDraft {
     }
 
     /// The finished criterion: as bad as the worst that was found.
-    func verdict(atLeast state: GateState = .satisfied) -> CriterionVerdict {
-        CriterionVerdict(
-            id: id, state: found.map(\.finding.state).max().map { max($0, state) } ?? state, judged: tally.judged,
+    /// - Parameter unlisted: What was found beside it, and is only counted.
+    func verdict(atLeast state: GateState = .satisfied, unlisted: StateCounts = StateCounts()) -> CriterionVerdict {
+        let states = found.map(\.finding.state) + [unlisted.worst, state].compactMap { $0 }
+        return CriterionVerdict(
+            id: id, state: states.max() ?? state, judged: tally.judged,
             endedWithoutFix: tally.endedWithoutFix, listed: tally.listed, notes: notes,
-            findings: found.sorted(by: Self.precedes).map(\.finding))
+            findings: found.sorted(by: Self.precedes).map(\.finding), unlisted: unlisted)
     }
 
     /// Worst first: by state, then severity, then the customer's score, then the longest waiting, then by name.

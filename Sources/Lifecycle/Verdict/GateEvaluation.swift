@@ -10,14 +10,21 @@ package enum GateEvaluation {
     package static func verdict(
         _ input: GateInput, permissions: any Permissions, includingDecision: Bool = true
     ) -> Verdict {
+        judge(input, permissions: permissions, includingDecision: includingDecision).verdict
+    }
+
+    /// Judges as `verdict` does, and keeps what a summary is made from.
+    package static func judge(
+        _ input: GateInput, permissions: any Permissions, includingDecision: Bool = true
+    ) -> JudgedGate {
         switch GateEntrance.open(input) {
-        case .refused(let finding): refused(input, finding)
+        case .refused(let finding): JudgedGate(verdict: refused(input, finding))
         case .open(let stage, let gate):
             Evaluation(
                 context: GateContext(
                     input, permissions, stage: stage, gate: gate,
                     product: input.snapshot.products[input.product] ?? ProductRecords(slug: input.product))
-            ).verdict(includingDecision: includingDecision)
+            ).judged(includingDecision: includingDecision)
         }
     }
 
@@ -35,19 +42,32 @@ package enum GateEvaluation {
 private struct Evaluation {
     let context: GateContext
 
-    func verdict(includingDecision: Bool) -> Verdict {
-        var drafts = context.gate.criteria.map(evaluate)
-        if let decision = DecisionCriterion(context: context, includesOwn: includingDecision).evaluate() {
-            drafts.append((decision, .satisfied))
+    func judged(includingDecision: Bool) -> JudgedGate {
+        let own = context.gate.criteria.map(evaluate)
+        let verdict = verdict(own, includingDecision: includingDecision)
+        return JudgedGate(verdict: verdict, context: context, drafts: own.map(\.draft))
+    }
+
+    private func verdict(
+        _ own: [(draft: CriterionDraft, atLeast: GateState)], includingDecision: Bool
+    ) -> Verdict {
+        let unlisted = context.input.unlisted
+        var criteria = own.enumerated().map { index, own in
+            own.draft.verdict(atLeast: own.atLeast, unlisted: unlisted?.criteria[index] ?? StateCounts())
         }
-        var criteria = drafts.map { $0.draft.verdict(atLeast: $0.atLeast) }
-        let records = RecordsCriterion(context: context, criteria: criteria).evaluate().verdict()
-        if !records.findings.isEmpty { criteria.append(records) }
+        var drafts = own.map(\.draft)
+        if let decision = DecisionCriterion(context: context, includesOwn: includingDecision).evaluate() {
+            drafts.append(decision)
+            criteria.append(decision.verdict())
+        }
+        let records = RecordsCriterion(context: context, criteria: criteria).evaluate()
+            .verdict(unlisted: unlisted?.records ?? StateCounts())
+        if records.found.total > 0 { criteria.append(records) }
         let input = context.input
         return Verdict(
             product: input.product.text, release: input.release, stage: input.stage, question: context.gate.question,
             state: criteria.map(\.state).max() ?? .undetermined, mode: context.gate.mode, revisions: input.revisions,
-            notes: notes(records), criteria: criteria, counts: counts(drafts.map(\.draft)))
+            notes: notes(records), criteria: criteria, counts: counts(drafts))
     }
 
     private func evaluate(_ criterion: Criterion) -> (draft: CriterionDraft, atLeast: GateState) {
@@ -83,16 +103,9 @@ private struct Evaluation {
     private func counts(_ drafts: [CriterionDraft]) -> Verdict.Counts {
         var worst: [String: GateState] = [:]
         for (name, state) in drafts.flatMap(\.subjects) { worst[name] = max(worst[name] ?? .notApplicable, state) }
-        var counts = Verdict.Counts()
-        counts.satisfied = context.input.settled?.satisfied ?? 0
-        for state in worst.values {
-            switch state {
-            case .blocked: counts.blocked += 1
-            case .waived: counts.waived += 1
-            case .undetermined, .error: counts.undetermined += 1
-            case .satisfied, .notApplicable: counts.satisfied += 1
-            }
-        }
+        var counts = StateCounts(worst.values)
+        counts.satisfied += context.input.settled?.satisfied ?? 0
+        counts += context.input.unlisted?.subjects ?? StateCounts()
         return counts
     }
 
@@ -100,7 +113,8 @@ private struct Evaluation {
         var notes = context.input.notes
         if let note = UnverifiedIdentities(context: context).note { notes.append(note) }
         if context.gate.mode == .advise { notes.append("this gate advises only and blocks nothing") }
-        let refused = records.findings.filter { Self.refusals.contains($0.code) }.count
+        let refused =
+            records.findings.count { Self.refusals.contains($0.code) } + (context.input.unlisted?.refusals ?? 0)
         if refused > 0 {
             notes.append(
                 refused == 1

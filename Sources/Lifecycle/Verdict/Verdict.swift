@@ -14,15 +14,7 @@ package struct Verdict: Sendable {
     package var counts: Counts
 
     /// How many items (or requirements, files) came to what, over all criteria; one item counts once, as its worst.
-    package struct Counts: Hashable, Sendable {
-        package var blocked = 0
-        package var waived = 0
-        package var undetermined = 0
-        package var satisfied = 0
-
-        /// Makes counts of nothing.
-        package init() {}
-    }
+    package typealias Counts = StateCounts
 
     /// Makes a verdict.
     package init(
@@ -55,12 +47,16 @@ package struct CriterionVerdict: Sendable {
     package var listed: Int
     /// Why it could not be judged, or what it did not judge.
     package var notes: [String]
+    /// Worst first.
     package var findings: [Finding]
+    /// The findings that are only counted, because all of `findings` come before them: none but where somebody asked for
+    /// the first few.
+    package var unlisted: StateCounts
 
     /// Makes the verdict of one criterion.
     package init(
         id: String, state: GateState, judged: Int = 0, endedWithoutFix: Int = 0, listed: Int = 0,
-        notes: [String] = [], findings: [Finding] = []
+        notes: [String] = [], findings: [Finding] = [], unlisted: StateCounts = StateCounts()
     ) {
         self.id = id
         self.state = state
@@ -69,6 +65,14 @@ package struct CriterionVerdict: Sendable {
         self.listed = listed
         self.notes = notes
         self.findings = findings
+        self.unlisted = unlisted
+    }
+
+    /// How many findings there are of each state, listed or not.
+    package var found: StateCounts {
+        var found = unlisted
+        for finding in findings { found.add(finding.state) }
+        return found
     }
 }
 

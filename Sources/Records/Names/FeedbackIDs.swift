@@ -53,6 +53,25 @@ package struct FeedbackIDs: Hashable, Sendable {
         return shared
     }
 
+    /// Those of some ids that are there, with their neighbours on both sides: what `contains` and `sharedCharacters` say
+    /// of these ids is the same as with all.
+    package func excerpt(around wanted: some Sequence<FeedbackID>) -> FeedbackIDs {
+        var keys: Set<UInt64> = []
+        for key in wanted.map(Self.key) {
+            for run in runs {
+                let place = Self.place(of: key, in: run)
+                if place > 0 { keys.insert(run[place - 1]) }
+                var next = place
+                while next < run.count, run[next] == key { next += 1 }
+                if next > place { keys.insert(key) }
+                if next < run.count { keys.insert(run[next]) }
+            }
+        }
+        var excerpt = FeedbackIDs()
+        excerpt.add(Array(keys))
+        return excerpt
+    }
+
     // MARK: - An id as a number
 
     /// The eight characters as 40 bits, and below them the day: numbers in the order of the characters.

@@ -52,11 +52,14 @@ package struct Proposal: Sendable {
 
     package var stories: [Story]
     package var gates: [GateChange]
+    /// Whether the gates were not judged because the proposal is too large.
+    package var areGatesLeftOut: Bool
 
     /// Makes a proposal.
-    package init(stories: [Story], gates: [GateChange] = []) {
+    package init(stories: [Story], gates: [GateChange] = [], areGatesLeftOut: Bool = false) {
         self.stories = stories
         self.gates = gates
+        self.areGatesLeftOut = areGatesLeftOut
     }
 }
 

@@ -48,7 +48,7 @@ package struct ProposalText: Sendable {
     }
 
     private var gates: String {
-        guard !proposal.gates.isEmpty else { return "" }
+        guard !proposal.gates.isEmpty else { return proposal.areGatesLeftOut ? Self.leftOut : "" }
         var text = "| gate | now | with this |\n|---|---|---|\n"
         for change in proposal.gates {
             let cells = [change.gate, change.before, change.after].map { MarkdownText.prose($0, limit: 200) }
@@ -56,6 +56,9 @@ package struct ProposalText: Sendable {
         }
         return text + "\n"
     }
+
+    private static let leftOut =
+        "What so many items do to the gates was not judged beforehand: `hearback review` tells it.\n\n"
 
     private static func section(_ story: Proposal.Story) -> String {
         var text = "### \(MarkdownText.code(story.title.isEmpty ? story.subject : story.title))\n\n"

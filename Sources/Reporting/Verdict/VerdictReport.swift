@@ -51,7 +51,7 @@ extension Verdict {
     }
 
     /// All that were counted.
-    var total: Int { counts.blocked + counts.waived + counts.undetermined + counts.satisfied }
+    var total: Int { counts.total }
 
     /// The counts that explain the state: `3 of 12 in the way`. Items, requirements and files are counted alike.
     var measure: String {
@@ -67,10 +67,13 @@ extension Verdict {
     }
 
     /// How many findings do not pass.
-    private var stopping: Int { criteria.reduce(0) { $0 + $1.findings.count { !$0.state.passes } } }
+    private var stopping: Int { criteria.reduce(0) { $0 + $1.found.stopping } }
 
     /// The command that prints everything.
     var fullCommand: String { gateCommand("check") + " --format json" }
+
+    /// How many findings there are, listed or not.
+    var found: Int { criteria.reduce(0) { $0 + $1.found.total } }
 
     /// The criteria's findings, those that stand in the way first.
     var findings: [Finding] {

@@ -4,7 +4,7 @@ import Records
 /// Writes verdicts for a person who wants to know: may we, and if not, what do I type next?
 struct VerdictText {
     /// How many findings of one gate are shown. More do not fit a screen; JSON has them all.
-    static let shown = 8
+    static let shown = GateSummary.leading
 
     private let report: VerdictReport
     private var page: Page
@@ -32,7 +32,7 @@ struct VerdictText {
         told = []
         left = Self.shown
         for criterion in verdict.criteria.worstFirst { add(criterion) }
-        let hidden = verdict.findings.count - (Self.shown - left)
+        let hidden = verdict.found - (Self.shown - left)
         if hidden > 0 {
             page.gap()
             page.line("  and \(hidden) more: " + page.style(.command, SafeText.line(verdict.fullCommand)))
@@ -112,10 +112,9 @@ extension CriterionVerdict {
     /// What was counted, in words.
     var measure: String {
         var parts = ["\(judged) judged"]
-        let stopping = findings.count { !$0.state.passes }
-        let waived = findings.count { $0.state == .waived }
-        if stopping > 0 { parts.append("\(stopping) in the way") }
-        if waived > 0 { parts.append("\(waived) waived") }
+        let found = found
+        if found.stopping > 0 { parts.append("\(found.stopping) in the way") }
+        if found.waived > 0 { parts.append("\(found.waived) waived") }
         if endedWithoutFix > 0 { parts.append("\(endedWithoutFix) got through without a fix") }
         if listed > 0 { parts.append("\(listed) from before the baseline, only listed") }
         return parts.joined(separator: ", ")

@@ -305,4 +305,18 @@ import Testing
         #expect(text.contains("| gate | now | with this |"), "\(text)")
         #expect(try commands.scratch.git("rev-parse", "--abbrev-ref", "HEAD") == "main")
     }
+
+    @Test func soManyItemsAreNotJudgedBeforehand() async throws {
+        let commands = try Commands.shop()
+        let rows = (0..<1_001).map { "11/20/2026,Mortgage,It fails,They do not answer.,\(3_003_000 + $0)\n" }
+        try commands.scratch.write(
+            "Date received,Product,Issue,Consumer complaint narrative,Complaint ID\n" + rows.joined(),
+            to: "repo/complaints.csv")
+        let run = await commands.run(
+            "import", "csv", "complaints.csv", "--map", "cfpb", "--product", "shop", "--without-customers", "--branch",
+            "intake")
+        #expect(run.status == 0, "\(run)")
+        let text = try commands.scratch.read("repo/.git/HEARBACK_PULL_REQUEST.md")
+        #expect(text.contains("`hearback review` tells it") && !text.contains("| gate |"), "\(text.prefix(400))")
+    }
 }

@@ -40,8 +40,9 @@ struct GateCheck: AsyncParsableCommand {
         let uncommitted = session.countUncommitted()
         let reader = try session.gateReader(gate, cache: session.runCache(caching.cache))
         let at = try session.moment(at)
+        let detail = delivery.listsEverything ? GateReader.Detail.everything : .leading
         let verdicts = try session.products(gate.product, reader).flatMap { product in
-            try verdict(of: product, reader, at: at)
+            try verdict(of: product, reader, at: at, detail)
         }
         guard !verdicts.isEmpty else {
             throw Failure(.undetermined, "gate/none", "no product has a gate ahead", hint: "hearback gate check STAGE")
@@ -53,13 +54,18 @@ struct GateCheck: AsyncParsableCommand {
         if status != .passed { throw ExitCode(status.rawValue) }
     }
 
-    private func verdict(of product: Slug, _ reader: GateReader, at: Timestamp) throws -> [Verdict] {
+    private func verdict(
+        of product: Slug, _ reader: GateReader, at: Timestamp, _ detail: GateReader.Detail
+    ) throws -> [Verdict] {
         let next = NextGate.of(
             product, release: gate.release, policy: reader.policy,
             decisions: reader.snapshot.products[product]?.decisions ?? [], permissions: reader.permissions, at: at)
         guard let stage = stage ?? next?.id else { return [] }
-        let input = try reader.input(product: product, stage: stage, release: gate.release, at: at)
-        return [GateEvaluation.verdict(input, permissions: reader.permissions)]
+        let input = try reader.input(
+            product: product, stage: stage, release: gate.release, at: at, detail: detail)
+        let judged = GateEvaluation.judge(input, permissions: reader.permissions)
+        try reader.remember(judged, of: input)
+        return [judged.verdict]
     }
 }
 

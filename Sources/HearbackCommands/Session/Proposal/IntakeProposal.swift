@@ -10,6 +10,9 @@ struct IntakeProposal {
     /// What to say of it.
     let notes: [String]
 
+    /// Of more items the gates are not judged: twice each gate, all of the new items, takes longer than the import.
+    private static let mostJudged = 1_000
+
     /// Writes the text beside the repository's own files.
     /// - Parameters:
     ///   - rows: What became of the rows: the new items and those with new events are told.
@@ -32,12 +35,15 @@ struct IntakeProposal {
         }
         let products = Set(workspace.snapshot.products.keys)
         var gates: ProposalGates?
-        if let author = try? session.signature(.bot("import")), let tip = try session.repository.value.branch(name),
+        if stories.count <= Self.mostJudged, let author = try? session.signature(.bot("import")),
+            let tip = try session.repository.value.branch(name),
             let target = try? ProposalBranch(session, name: name, base: base, author: author)
         {
             gates = ProposalGates(session, workspace, products, branch: target, tip: tip.revision)
         }
-        let text = ProposalText(Proposal(stories: stories, gates: gates?.changes ?? []))
+        let text = ProposalText(
+            Proposal(
+                stories: stories, gates: gates?.changes ?? [], areGatesLeftOut: stories.count > Self.mostJudged))
         let file = try session.keepPullRequest(text.markdown)
         notes = [
             "to propose it: \(session.gitCommand) push origin \(ShellWord.quote(name)), then open a pull request into"

@@ -1,0 +1,129 @@
+import Records
+import TestSupport
+import Testing
+
+@testable import Lifecycle
+
+private typealias Gate = GateFixture
+
+/// A verdict out of a summary says the same as the one that the summary was made from, as far as it is told.
+@Suite struct GateSummaryTests {
+    private static func gate(_ random: inout SplitMix64, items: Int = 40, disputes: Int = 0) throws -> GateFixture {
+        var gate = try GateFixture(
+            Criterion(id: "linked", rule: .feedback(.linked, reach: .resolved)),
+            Criterion(
+                id: "severe", rule: .feedback(.all, reach: .confirmed),
+                filter: ItemFilter(severities: ["critical", "blocker"])),
+            Criterion(id: "triaged", rule: .feedback(.all, reach: .assessed)),
+            Criterion(id: "heard", rule: .feedbackCount(1)), Criterion(id: "told", rule: .communicated),
+            Criterion(id: "disputes", rule: .disputes(disputes)))
+        gate.policy.configuration.clocks.assumeConfirmedAfter = .days(5)
+        gate.policy.configuration.clocks.assess = Clocks.Targets(standard: .days(20))
+        try gate.require("fast", feedback: ["aa03", "zzzz"])
+        for number in 0..<items { try add(number, to: &gate, &random) }
+        return gate
+    }
+
+    private static func name(_ number: Int) -> String { "aa" + (number < 10 ? "0" : "") + "\(number)" }
+
+    /// Most stand in the way of something; many speak of others.
+    private static func add(_ number: Int, to gate: inout GateFixture, _ random: inout SplitMix64) throws {
+        func pick<Element>(_ elements: [Element]) throws -> Element {
+            try Gate.required(elements.randomElement(using: &random))
+        }
+        let types: [EventType] = try pick([
+            [.assessed, .fixed, .told, .confirmed], [.assessed, .explained, .told], [.assessed], [], [.wrote],
+            [.assessed, .fixed, .disputed], [.assessed, .duplicate], [.duplicate], [.assessed, .duplicate, .disputed],
+            [.assessed, .waived], [.assessed, .corrected], [.assessed, .fixed, .told], [.assessed, .declined],
+        ])
+        var events: [Event] = []
+        for (index, type) in types.enumerated() {
+            var fields: RecordFields = [:]
+            switch type {
+            case .assessed:
+                fields[.severity] = .text(try pick(["minor", "critical", "blocker", "major"]))
+                if Bool.random(using: &random) { fields[.blocks] = .text("launch") }
+            case .told: fields[.of] = .text(events.last?.name.text ?? "")
+            case .duplicate:
+                fields[.of] = .text(try Gate.id(name(Int.random(in: 0..<50, using: &random))).text)
+            case .corrected:
+                fields[.of] = .text(events[0].name.text)
+                fields[.severity] = .text("major")
+            case .waived:
+                fields[.gate] = .text("launch")
+                fields[.until] = .text("2026-12-03")
+            default: break
+            }
+            let by = type.isCustomers ? Gate.customer : try pick([Gate.dana, Gate.dana, Gate.ana, Gate.sam, Gate.eve])
+            events.append(
+                try Gate.event(
+                    type, 2 + index * 5 + Int.random(in: 0..<4, using: &random), by: by,
+                    seen: type.listsSeen ? events.filter(\.type.isSeen) : [], fields, bits: UInt32(index)))
+        }
+        try gate.add(
+            name(number), received: "2026-11-\(try pick(["01", "08", "14"]))T08:00:00Z",
+            customer: try pick([Gate.customer, Gate.other, nil]), events,
+            inCode: Int.random(in: 0..<6, using: &random) > 0, body: "It does not work.")
+    }
+
+    /// The input without what the summary stands for.
+    private static func input(_ whole: GateInput, _ summary: GateSummary) -> GateInput {
+        var input = whole
+        let items = whole.snapshot.products[whole.product]?.items ?? [:]
+        input.snapshot.products[whole.product]?.items = items.filter { summary.items.contains($0.key) }
+        (input.settled, input.settledSpan, input.unlisted) = (summary.tally, summary.span, summary.unlisted)
+        (input.ids, input.elsewhere) = (summary.ids, Set(summary.linkedElsewhere))
+        return input
+    }
+
+    private func expectSame(_ some: Verdict, _ all: Verdict) {
+        #expect(some.state == all.state && some.counts == all.counts && some.notes == all.notes)
+        #expect(some.criteria.map(\.id) == all.criteria.map(\.id))
+        for (some, all) in zip(some.criteria, all.criteria) {
+            #expect(some.found == all.found && some.state == all.state && some.notes == all.notes, "\(all.id)")
+            #expect(some.judged == all.judged && some.endedWithoutFix == all.endedWithoutFix, "\(all.id)")
+            #expect(some.listed == all.listed)
+            #expect(some.findings.prefix(GateSummary.leading) == all.findings.prefix(GateSummary.leading), "\(all.id)")
+        }
+    }
+
+    @Test("whatever the items are", arguments: 0..<60)
+    func worstFindings(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let whole = try Self.gate(&random).input
+        let judged = GateEvaluation.judge(whole, permissions: Gate.Team())
+        let summary = try #require(judged.summary)
+        #expect(summary.span.contains(whole.at) && summary.items.count < 40)
+        expectSame(
+            GateEvaluation.verdict(Self.input(whole, summary), permissions: Gate.Team()), judged.verdict)
+    }
+
+    @Test("at every other moment of its span", arguments: 0..<30)
+    func otherMoments(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        var whole = try Self.gate(&random).input
+        whole.at = whole.at.advanced(by: -Int(seed) * 24 * 3600)
+        let summary = try #require(GateEvaluation.judge(whole, permissions: Gate.Team()).summary)
+        var met = 0
+        for hours in stride(from: -30 * 24, to: 30 * 24, by: 7) {
+            var later = whole
+            later.at = whole.at.advanced(by: hours * 3600)
+            guard summary.span.contains(later.at) else { continue }
+            met += 1
+            expectSame(
+                GateEvaluation.verdict(Self.input(later, summary), permissions: Gate.Team()),
+                GateEvaluation.verdict(later, permissions: Gate.Team()))
+        }
+        #expect(met > 0)
+    }
+
+    @Test("there is none where a number of disputes is tolerated, nor of what was put together from one")
+    func noSummary() throws {
+        var random = SplitMix64(seed: 1)
+        let tolerant = try Self.gate(&random, disputes: 2).input
+        #expect(GateEvaluation.judge(tolerant, permissions: Gate.Team()).summary == nil)
+        let whole = try Self.gate(&random).input
+        let summary = try #require(GateEvaluation.judge(whole, permissions: Gate.Team()).summary)
+        #expect(GateEvaluation.judge(Self.input(whole, summary), permissions: Gate.Team()).summary == nil)
+    }
+}
