@@ -91,7 +91,10 @@ private struct TreeFolders {
         if let names = known[folder] { return names[name] }
         var id = root
         if slash != nil {
-            guard let parent = try entry(at: folder, in: repository) else { return nil }
+            guard let parent = try entry(at: folder, in: repository) else {
+                known[folder] = [:]
+                return nil
+            }
             guard parent.mode == .tree else {
                 throw GitError(.pathExists, "\(path) cannot be committed: \(folder) is a file, not a folder")
             }

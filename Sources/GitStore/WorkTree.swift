@@ -41,11 +41,16 @@ extension WorkTree {
     /// The parts of a path that may stand in a repository.
     /// - Throws: `.invalidPath` for an empty part, `.`, `..`, `.git` in any case, or a NUL.
     static func parts(of path: String) throws(GitError) -> [String] {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        for part in parts
-        where part.isEmpty || part == "." || part == ".." || part.lowercased() == ".git" || part.utf8.contains(0) {
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard parts.allSatisfy(mayStand) else {
             throw GitError(.invalidPath, "\(path.debugDescription) is not a path that may stand in a repository")
         }
-        return parts
+        return parts.map { String(Substring($0)) }
+    }
+
+    private static func mayStand(_ part: Substring.UTF8View) -> Bool {
+        guard let first = part.first, !part.contains(0) else { return false }
+        guard first == UInt8(ascii: "."), part.count <= 4 else { return true }
+        return ![".", "..", ".git"].contains(Substring(part).lowercased())
     }
 }

@@ -7,7 +7,7 @@ struct CacheOptions: ParsableArguments {
         name: .long, inversion: .prefixedNo,
         help: ArgumentHelp(
             "Use what earlier runs computed; by default everywhere but in CI.",
-            discussion: "The verdict is the same: the cache is found by the ids of git's trees."))
+            discussion: "The answer is the same: the cache is found by the ids of git's trees."))
     var cache: Bool?
 }
 

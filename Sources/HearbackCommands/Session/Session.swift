@@ -80,10 +80,12 @@ struct Session {
     }
 
     /// The open items that a person here sees.
-    func openRecords(_ policy: Policy, at revision: Revision?, rules: FoldRules) throws -> Snapshot {
+    func openRecords(
+        _ policy: Policy, at revision: Revision?, rules: FoldRules, cache isWanted: Bool?
+    ) throws -> Snapshot {
         try place.openRecords(
             at: revision, recordsBranch: recordsBranch(policy.configuration), rules: rules,
-            asksForSignatures: policy.configuration.allowedSigners != nil, cache: runCache())
+            asksForSignatures: policy.configuration.allowedSigners != nil, cache: runCache(isWanted))
     }
 
     /// Where single items are found among the records that a person here sees.

@@ -7,7 +7,8 @@ import Records
 enum WorkspaceExtent {
     case all
     /// The items that are open or cannot be read, and those on which their states depend.
-    case open
+    /// - Parameter cache: Whether the cache of earlier runs is used; `nil` everywhere but in CI.
+    case open(cache: Bool?)
     /// The products and requirements, and the items that these words mean: ids, or beginnings of them.
     case items([String])
 
@@ -37,7 +38,9 @@ struct Workspace {
         let read =
             switch extent {
             case .all: try session.snapshot(policy, at: revision)
-            case .open: try session.openRecords(policy, at: revision, rules: session.rules(policy, at: self.at))
+            case .open(let cache):
+                try session.openRecords(
+                    policy, at: revision, rules: session.rules(policy, at: self.at), cache: cache)
             case .items(let words): try session.lookup(policy, at: revision).snapshot(of: words.map { ItemWord($0) })
             }
         snapshot = try session.marked(read, by: policy, at: revision)

@@ -51,18 +51,29 @@ private struct ImportPlanner {
 
         var refused = table.ragged
         var identifiers = RowIdentifiers(mapping: mapping, columns: columns)
-        for (index, record) in table.rows.enumerated() {
-            let row = ImportRow(record: record, columns: columns, mapping: mapping)
-            progress(index, table.rows.count)
-            do {
-                let source = try identifiers.source(of: row)
-                try add(row, source: source, file: file.name)
-            } catch {
-                refused.append(index < Self.headerRows ? Self.asHeader(error) : error)
+        for start in stride(from: 0, to: table.rows.count, by: Self.portion) {
+            progress(start, table.rows.count)
+            let rows = table.rows[start..<min(start + Self.portion, table.rows.count)]
+            let sources = rows.map { record in
+                let row = ImportRow(record: record, columns: columns, mapping: mapping)
+                return Result { () throws(RecordProblem) in (row, try identifiers.source(of: row)) }
+            }
+            let items = RowsAtOnce.map(sources) { [options] row in
+                row.flatMap { row, source in Built.make(ItemBuilder(row: row, source: source, options: options)) }
+            }
+            for (index, item) in items.enumerated() {
+                do {
+                    try add(try item.get(), file: file.name)
+                } catch {
+                    refused.append(start + index < Self.headerRows ? Self.asHeader(error) : error)
+                }
             }
         }
         plan.refused += refused.sorted { $0.line < $1.line }.map { $0.at(file.name) }
     }
+
+    /// How many rows are made into items before the next progress is told.
+    private static let portion = 4_096
 
     /// How many rows below the header may be further headers: Qualtrics exports have two.
     private static let headerRows = 2
@@ -88,20 +99,35 @@ private struct ImportPlanner {
         )
     }
 
-    private mutating func add(_ row: ImportRow, source: Source, file: String) throws(RecordProblem) {
-        var item = try ItemBuilder(row: row, source: source, options: options).item()
+    /// The item of a row with the source that names it.
+    private struct Built: Sendable {
+        var source: Source
+        var value: ImportedItem
+        var dropped: [RecordProblem]
+
+        static func make(_ builder: ItemBuilder) -> Result<Built, RecordProblem> {
+            Result { () throws(RecordProblem) in
+                let item = try builder.item()
+                return Built(source: builder.source, value: item.value, dropped: item.dropped)
+            }
+        }
+    }
+
+    private mutating func add(_ built: Built, file: String) throws(RecordProblem) {
+        var item = built
+        let source = item.source
         item.value.file = file
         if let place = places[source] {
             let first = plan.items[place]
             plan.repeated.append(
                 RepeatedRow(
-                    source: source, file: file, line: row.record.line, firstFile: first.file, firstLine: first.line,
+                    source: source, file: file, line: item.value.line, firstFile: first.file, firstLine: first.line,
                     differs: first.record != item.value.record || first.events != item.value.events))
             return
         }
         if let other = sources[item.value.id.short] {
             throw RecordProblem(
-                line: row.record.line,
+                line: item.value.line,
                 message: "the sources '\(source.text)' and '\(other.text)' come to the same id \(item.value.id)",
                 hint: "add this one by hand with `hearback feedback add --source`, which gives it a random id")
         }

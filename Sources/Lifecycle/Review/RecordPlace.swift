@@ -3,7 +3,7 @@ package import Records
 /// What a file below the records root is, by its path alone.
 package enum RecordPlace: Hashable, Sendable {
     case configuration, workflow
-    /// The keys that signatures are checked against, or those whose signatures never count.
+    /// The keys that signatures are checked against: those that are allowed, and those that were revoked.
     case signers
     /// A product's product.md.
     case product(Slug)

@@ -68,7 +68,7 @@ import Testing
         #expect(verdict.stdout.contains("\"judged\":60") && !files.isEmpty)
     }
 
-    @Test func afterACommitWhatChangedIsRead() async throws {
+    @Test func threat27_afterACommitWhatChangedIsRead() async throws {
         await compare()
         try Self.add(30, to: scratch)
         try scratch.write(
@@ -123,11 +123,11 @@ import Testing
         #expect(await compare().stdout.contains("record/edited") == false)
     }
 
-    @Test func otherMomentsAreJudgedAnew() async throws {
+    @Test func threat27_otherMomentsAreJudgedAnew() async throws {
         for at in ["2026-11-22", "2026-11-01", "2026-10-15", "2027-06-01", "2026-11-22"] { await compare(at: at) }
     }
 
-    @Test func aNewPolicyAsksAnew() async throws {
+    @Test func threat27_aNewPolicyAsksAnew() async throws {
         await compare()
         let configuration = Commands.configuration + "touchpoints: [checkout]\n"
         try scratch.write(configuration, to: "repo/cx/hearback.yml")
@@ -135,7 +135,7 @@ import Testing
         #expect(await compare().status == 3)
     }
 
-    @Test func itMayBeCutOffDamagedOrDeleted() async throws {
+    @Test func threat27_itMayBeCutOffDamagedOrDeleted() async throws {
         await compare()
         var random = SplitMix64(seed: 3)
         #expect(files.count == 2)
@@ -147,12 +147,18 @@ import Testing
                 try Data(bytes).write(to: URL(fileURLWithPath: file))
                 await compare()
             }
+            for index in stride(from: 4, to: whole.count, by: max(1, whole.count / 20)) {
+                var bytes = whole
+                bytes[index] ^= 1
+                try bytes.write(to: URL(fileURLWithPath: file))
+                await compare()
+            }
         }
         try FileManager.default.removeItem(atPath: scratch.absolute("repo/.git/hearback"))
         await compare()
     }
 
-    @Test func anotherQuestionsFileIsNotTaken() async throws {
+    @Test func threat27_anotherQuestionsFileIsNotTaken() async throws {
         await compare()
         let old = files
         _ = await shop.run("gate", "check", "validation", "--cache")
@@ -166,6 +172,19 @@ import Testing
                 #expect(await shop.run("gate", "check", "validation", "--cache").stdout == without.stdout)
             }
         }
+        // The same gate by other rules: nothing but the question tells the files apart.
+        let known = files
+        let contents = try old.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+        try scratch.write(Commands.configuration + "touchpoints: [checkout]\n", to: "repo/cx/hearback.yml")
+        try scratch.commitAll("Only one touchpoint")
+        await compare()
+        for (file, stolen) in zip(old, contents) {
+            let name = try #require(file.split(separator: "/").last)
+            for other in files where !known.contains(other) && other.hasSuffix("/" + name) {
+                try stolen.write(to: URL(fileURLWithPath: other))
+            }
+        }
+        #expect(await compare().status == 3)
     }
 
     @Test func whereNothingCanBeWrittenTheAnswerIsTheSame() async throws {
@@ -188,7 +207,7 @@ import Testing
         }
     }
 
-    @Test func inCIItMustBeAskedFor() async throws {
+    @Test func threat27_inCIItMustBeAskedFor() async throws {
         let outcome = await shop.run("gate", "check", "launch", environment: ["CI": "true"])
         #expect(outcome.status == 1 && files.isEmpty)
         _ = await shop.run("gate", "check", "launch", "--cache", environment: ["CI": "true"])

@@ -39,7 +39,7 @@ import Testing
         #expect(verified.status == 0, "\(verified)")
     }
 
-    @Test func aDecisionByNobodyHoldsNothing() async throws {
+    @Test func threat31_aDecisionByNobodyHoldsNothing() async throws {
         let (shop, _) = try await open(.withCode)
         #expect(try await decide(shop, "hold").status == 0)
         let name = try shop.scratch.git("ls-files", "cx/shop/decisions")
@@ -121,7 +121,7 @@ import Testing
         #expect(verified.status == 1, "\(verified)")
     }
 
-    @Test func verifyDetectsRecordsThatWereSwapped() async throws {
+    @Test func threat31_verifyDetectsRecordsThatWereSwapped() async throws {
         let (shop, _) = try await open(.withCode)
         #expect(try await decide(shop, "go").status == 0)
         let name = try shop.scratch.git("ls-files", "cx/shop/decisions/*decided*")
@@ -137,7 +137,7 @@ import Testing
         #expect(unknown.status == 3 && unknown.stdout.contains("git fetch"), "\(unknown)")
     }
 
-    @Test func aDecisionRestsOnlyOnCommitsThatABranchHolds() async throws {
+    @Test func threat31_aDecisionRestsOnlyOnCommitsThatABranchHolds() async throws {
         let (shop, _) = try await open(.withCode)
         try shop.scratch.git("checkout", "-q", "--detach")
         try shop.scratch.write("x", to: "repo/code")

@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: RecordsShape.allCases)
-    func aHoldStandsWhenASecondGatekeeperJoins(_ shape: RecordsShape) async throws {
+    func threat33_aHoldStandsWhenASecondGatekeeperJoins(_ shape: RecordsShape) async throws {
         let shop = try await open(shape)
         let hold = try await decide(shop, "--outcome", "hold")
         let alone = try await shop.check()
@@ -56,7 +56,7 @@ import Testing
         #expect(await shop.commands.run("gate", "check").status == 3)
     }
 
-    @Test func whoMayNotDecideMayNotJoin() async throws {
+    @Test func threat33_whoMayNotDecideMayNotJoin() async throws {
         let shop = try await open(.withCode)
         let go = try await decide(shop, "--outcome", "go")
         for by in [GateShop.eve, GateShop.sam, "ana@example.com"] {
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test(arguments: ["digest: sha256:..", "outcome: go"])
-    func aDecisionThatComesToSomethingElseCannotBeJoined(_ line: String) async throws {
+    func threat33_aDecisionThatComesToSomethingElseCannotBeJoined(_ line: String) async throws {
         let shop = try await open(.withCode)
         let go = try await decide(shop, "--outcome", "go")
         let path = "cx/shop/decisions/\(go).md"
@@ -94,7 +94,36 @@ import Testing
         #expect(refused.status == 1 && refused.stderr.contains("it is not the same"), "\(refused)")
     }
 
-    @Test func aWrongJoinIsRefused() async throws {
+    /// A file that says that it joins, and what the gate makes of the hold then.
+    @Test(arguments: [
+        ("20261122T110000Z", GateShop.kim, "", Int32(1)),
+        ("20261122T110000Z", GateShop.dana, "", Int32(3)),
+        ("20261122T110000Z", GateShop.eve, "", Int32(3)),
+        ("20261122T110000Z", "ana@example.com", "", Int32(3)),
+        ("20261122T110000Z", GateShop.kim, "digest: sha256:", Int32(3)),
+        ("20261122T110000Z", GateShop.kim, "code: ", Int32(3)),
+        ("20261122T090000Z", GateShop.kim, "", Int32(3)),
+    ])
+    func threat33_aJoinByHandCountsOnlyByAnotherForTheSameAfterIt(
+        _ row: (time: String, by: String, changed: String, status: Int32)
+    ) async throws {
+        let shop = try await open(.withCode)
+        let hold = try await decide(shop, "--outcome", "hold")
+        shop.commands.wait(7200)
+        let lines = try shop.scratch.read("repo/cx/shop/decisions/\(hold).md").split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).map { line -> String in
+            if line.hasPrefix("by:") { return "by: \(row.by)\njoins: \(hold)" }
+            guard !row.changed.isEmpty, line.hasPrefix(row.changed), let last = line.last else { return String(line) }
+            return line.dropLast() + (last == "0" ? "1" : "0")
+        }
+        try shop.write(lines.joined(separator: "\n"), to: "cx/shop/decisions/\(row.time)-decided-aaaa.md")
+        let judged = try await shop.check()
+        #expect(judged.status == row.status, "\(judged)")
+        #expect(judged.codes("blocked") == (row.status == 1 ? ["gate/on-hold"] : []), "\(judged)")
+    }
+
+    @Test func threat33_aWrongJoinIsRefused() async throws {
         let shop = try await open(.withCode)
         let go = try await decide(shop, "--outcome", "go")
         for (line, says) in [
@@ -110,7 +139,7 @@ import Testing
         }
     }
 
-    @Test func twoThatContradictEachOtherAreUndetermined() async throws {
+    @Test func threat33_twoThatContradictEachOtherAreUndetermined() async throws {
         let shop = try await open(.withCode)
         let go = try await decide(shop, "--outcome", "go")
         let hold = try await decide(shop, "--outcome", "hold", by: GateShop.kim)
@@ -124,7 +153,7 @@ import Testing
     }
 
     @Test(arguments: RecordsShape.allCases)
-    func aJoinIsSignedWhereDecisionsAre(_ shape: RecordsShape) async throws {
+    func threat33_aJoinIsSignedWhereDecisionsAre(_ shape: RecordsShape) async throws {
         let signing = try SigningShop(shape, configuration: ["decide: {need: 2}"])
         let shop = signing.shop
         _ = try await shop.feedback(severity: "minor")

@@ -80,7 +80,7 @@ import Testing
 
     /// The dispute comes in on another branch, dated before or after the resolution whose writer had not seen it.
     @Test(arguments: RecordsShape.allCases, [-1800, 1800])
-    func aDisputeThatTheResolverHadNotSeenKeepsTheItemOpen(_ shape: RecordsShape, _ offset: Int) async throws {
+    func threat11_aDisputeThatTheResolverHadNotSeenKeepsTheItemOpen(_ shape: RecordsShape, _ offset: Int) async throws {
         let fork = try await fork(shape)
         let (shop, id) = (fork.shop, fork.id)
         shop.commands.wait(3600)

@@ -4,7 +4,7 @@ import Testing
 
 /// What a server's hook lets in, and where pushes come from.
 @Suite(.enabled(if: BuiltProgram.isBuilt), .serialized) struct PushTests {
-    @Test func aRevertedFixAndAnErasureByWhoMayAreAccepted() async throws {
+    @Test func threat16_aRevertedFixAndAnErasureByWhoMayAreAccepted() async throws {
         let server = try PushServer()
         let id = try await server.openItem()
         await server.shop.run("feedback", "resolve", id, "--fixed", "-m", "Fixed.")
@@ -26,9 +26,30 @@ import Testing
         }
     }
 
+    /// An erasure licenses no other kind of file, and none that will only be.
+    @Test(arguments: [
+        ("20261122T100211Z", false, Int32(0)), ("20261122T100211Z", true, Int32(1)),
+        ("20990101T000000Z", false, Int32(1)),
+    ])
+    func threat16_anErasureOfTodayLicensesOtherWordsAlone(
+        _ row: (time: String, isProgram: Bool, status: Int32)
+    ) async throws {
+        let server = try PushServer()
+        let folder = server.shop.folder(of: try await server.openItem())
+        let file = "repo/\(folder)/feedback.md"
+        let text = try server.scratch.read(file).replacing("title: The basket is empty", with: "title: \"[erased]\"")
+        try server.scratch.write(text, to: file)
+        if row.isProgram { _ = try server.scratch.run("/bin/chmod", ["+x", server.scratch.absolute(file)]) }
+        try server.scratch.write(
+            "---\nby: \(GateShop.dana)\n---\n\nA name.\n", to: "repo/\(folder)/\(row.time)-erased-aaaa.md")
+        try server.shop.commit("Erased")
+        let pushed = try server.push("main")
+        #expect(pushed.status == row.status, "\(pushed)")
+    }
+
     // MARK: - Clones and first pushes
 
-    @Test func aPushFromAShallowCloneIsJudgedLikeEveryOther() async throws {
+    @Test func threat25_aPushFromAShallowCloneIsJudgedLikeEveryOther() async throws {
         let server = try PushServer()
         let id = try await server.openItem()
         try server.scratch.git(
@@ -77,7 +98,7 @@ import Testing
 
     // MARK: - Over the network, and at the same time
 
-    @Test func overHTTPAPushIsJudgedTheSame() async throws {
+    @Test func threat26_overHTTPAPushIsJudgedTheSame() async throws {
         let server = try PushServer()
         try server.scratch.git("config", "http.receivepack", "true", in: PushServer.folder)
         let daemon = try GitOverHTTP(server)
@@ -118,7 +139,7 @@ import Testing
         #expect(server.tip("main") == tip)
     }
 
-    @Test func ofTwoPushesAtOnceNoneTakesTheOthersRecordsAway() async throws {
+    @Test func threat25_ofTwoPushesAtOnceNoneTakesTheOthersRecordsAway() async throws {
         let server = try PushServer()
         for name in ["one", "two"] {
             try server.scratch.git("clone", "-q", PushServer.folder, name, in: ".")

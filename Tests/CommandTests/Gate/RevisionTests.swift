@@ -4,7 +4,7 @@ import Testing
 /// Whose policy, which records, what code.
 @Suite struct RevisionTests {
     @Test(arguments: RecordsShape.allCases)
-    func aTagOfTheBranchesNameIsNotTaken(_ shape: RecordsShape) async throws {
+    func threat26_aTagOfTheBranchesNameIsNotTaken(_ shape: RecordsShape) async throws {
         let shop = try GateShop(shape)
         try shop.scratch.git("tag", shape.tip, shape.tip)
         let id = try await shop.feedback(severity: "minor")
@@ -15,11 +15,33 @@ import Testing
     }
 
     @Test(arguments: ["--records", "--policy"])
-    func aBranchThatIsNotHereIsUndeterminedWithTheLineThatFetchesIt(_ option: String) async throws {
+    func threat28_aBranchThatIsNotHereIsUndeterminedWithTheLineThatFetchesIt(_ option: String) async throws {
         let shop = try GateShop()
         let judged = try await shop.check("launch", option, "elsewhere")
         #expect(judged.status == 3, "\(judged)")
         #expect(judged.report.hint?.contains("git fetch --depth=1 origin +refs/heads/elsewhere") ?? false, "\(judged)")
+    }
+
+    /// No branch is called so by accident; git lets a reference be made.
+    @Test func threat26_aWholeIdIsThatCommitWhateverABranchIsCalled() async throws {
+        let shop = try GateShop()
+        let id = try await shop.feedback(severity: "minor")
+        let tip = try shop.scratch.git("rev-parse", "HEAD")
+        try shop.scratch.git("switch", "-q", "-c", "kind")
+        try shop.scratch.git("rm", "-rq", shop.folder(of: id))
+        let kind = try shop.commit("Nothing here")
+        try shop.scratch.git("update-ref", "refs/heads/\(tip)", kind)
+        let judged = try await shop.check("launch", "--policy", "main", "--records", tip, "--rev", kind)
+        #expect(judged.status == 1 && judged.items("blocked") == [id], "\(judged)")
+    }
+
+    @Test func threat26_aNameOfABranchAndATagIsRefused() async throws {
+        let shop = try GateShop()
+        try shop.scratch.git("tag", "release")
+        _ = try await shop.feedback(severity: "minor")
+        try shop.scratch.git("branch", "release")
+        let judged = try await shop.check("launch", "--rev", "release")
+        #expect(judged.status == 2 && judged.report.message?.contains("a branch and a tag") == true, "\(judged)")
     }
 
     @Test func originsBranchCountsWhereThereIsNoLocalOneAndADifferenceIsSaid() async throws {
@@ -34,7 +56,7 @@ import Testing
         #expect(behind.notes.contains { $0.contains("origin's differ") }, "\(behind)")
     }
 
-    @Test func theFirstPullRequestIsABootstrapAndNoDecisionRestsOnIt() async throws {
+    @Test func threat31_theFirstPullRequestIsABootstrapAndNoDecisionRestsOnIt() async throws {
         let commands = try Commands()
         try commands.scratch.write("x", to: "repo/code")
         try commands.scratch.commitAll("Code")
@@ -51,7 +73,7 @@ import Testing
     }
 
     @Test(arguments: RecordsShape.allCases)
-    func aPullRequestCannotSoftenTheRulesThatJudgeIt(_ shape: RecordsShape) async throws {
+    func threat17_aPullRequestCannotSoftenTheRulesThatJudgeIt(_ shape: RecordsShape) async throws {
         let shop = try GateShop(shape)
         let id = try await shop.feedback(severity: "minor")
         try shop.scratch.git("switch", "-q", "-c", "feature")
@@ -67,7 +89,7 @@ import Testing
     }
 
     /// A branch cannot name other branches for its policy or records where the pipeline passes both.
-    @Test func aPipelineThatPassesBothNamesIsNotLedAstray() async throws {
+    @Test func threat17_aPipelineThatPassesBothNamesIsNotLedAstray() async throws {
         let shop = try GateShop()
         try shop.scratch.git("branch", "empty")
         let id = try await shop.feedback(severity: "minor")

@@ -29,12 +29,15 @@ import Testing
         let commit = try shop.commit("Never happened", as: GateShop.eve)
         let found = try await audit(shop)
         #expect(found.status == 1 && found.unlicensed.map(\.commit) == [commit], "\(found)")
-        #expect(found.unlicensed[0].author == GateShop.eve && found.unlicensed[0].codes == ["record/removed"])
+        let entry = try #require(found.unlicensed.first, "\(found)")
+        #expect(entry.author == GateShop.eve && entry.codes == ["record/removed"])
         // A part of it is not enough.
-        try shop.scratch.git("restore", "--source=HEAD^", "--", shop.shop.folder(of: id) + "/feedback.md")
-        try shop.commit("In part")
-        #expect(try await audit(shop).status == 1)
-        try shop.scratch.git("reset", "-q", "--hard", "HEAD^")
+        for part in ["feedback.md", "*assessed*"] {
+            try shop.scratch.git("restore", "--source=HEAD^", "--", shop.shop.folder(of: id) + "/" + part)
+            try shop.commit("In part")
+            #expect(try await audit(shop).status == 1, "\(part)")
+            try shop.scratch.git("reset", "-q", "--hard", "HEAD^")
+        }
         // What was put back need not be answered for again and again.
         try shop.scratch.git("revert", "--no-edit", "HEAD")
         let restored = try await audit(shop)
@@ -55,8 +58,8 @@ import Testing
         let found = try await audit(shop)
         #expect(found.status == 1, "\(found)")
         #expect(found.unlicensed.map(\.commit) == [edit, move], "\(found)")
-        #expect(found.unlicensed[0].codes == ["record/edited"], "\(found)")
-        #expect(found.unlicensed[1].codes.contains("record/moved"), "\(found)")
+        #expect(found.unlicensed.first?.codes == ["record/edited"], "\(found)")
+        #expect(found.unlicensed.last?.codes.contains("record/moved") == true, "\(found)")
     }
 
     @Test func threat16_anErasureIsLicensed() async throws {
@@ -83,7 +86,7 @@ import Testing
     }
 
     /// A squash takes the day of the merge, and keeps the other authors in its message.
-    @Test func aSquashMergeIsUnderstood() async throws {
+    @Test func threat12_aSquashMergeIsUnderstood() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback()
         try shop.event(id, "20261118T100000Z-noted-aaaa", by: GateShop.dana, body: "Hm.")
@@ -134,7 +137,8 @@ import Testing
         try shop.scratch.git("merge", "-q", "-s", "ours", "-m", "Merged", "main")
         let found = try await audit(shop)
         #expect(found.status == 1 && found.unlicensed.map(\.subject) == ["Merged"], "\(found)")
-        #expect(found.unlicensed[0].merge && found.unlicensed[0].findings.map(\.item) == [id], "\(found)")
+        #expect(found.unlicensed.map(\.merge) == [true], "\(found)")
+        #expect(found.unlicensed.flatMap(\.findings).map(\.item) == [id], "\(found)")
     }
 
     /// Both sides changed other lines of hearback.yml: who merges them has changed nothing.
@@ -179,7 +183,7 @@ import Testing
         #expect(await shop.commands.run("audit", "nothing..HEAD").status == 3)
     }
 
-    @Test func aShallowCloneIsUndetermined() async throws {
+    @Test func threat28_aShallowCloneIsUndetermined() async throws {
         let shop = try ReviewShop()
         _ = try await shop.feedback()
         try shop.scratch.git("clone", "-q", "--depth=1", "file://" + shop.scratch.absolute("repo"), "clone", in: ".")
@@ -187,7 +191,7 @@ import Testing
         #expect(cut.status == 3 && cut.stdout.contains("--unshallow"), "\(cut)")
     }
 
-    @Test func theRecordsBranchIsAuditedAsWell() async throws {
+    @Test func threat01_theRecordsBranchIsAuditedAsWell() async throws {
         let shop = try GateShop(.ownBranch)
         let id = try await shop.feedback("Lost")
         try shop.byHand { try shop.scratch.git("rm", "-rq", shop.folder(of: id), in: $0) }
@@ -196,7 +200,7 @@ import Testing
         #expect(found.status == 1 && found.unlicensed.flatMap(\.codes) == ["record/removed"], "\(found)")
     }
 
-    @Test func aCommitBeforeItsParentBreaksNothing() async throws {
+    @Test func threat12_aCommitBeforeItsParentBreaksNothing() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback()
         try shop.scratch.git("rm", "-rq", shop.shop.folder(of: id))
@@ -205,6 +209,16 @@ import Testing
         try shop.commit("Some day", at: "2090-01-01T00:00:00Z")
         let found = try await audit(shop)
         #expect(found.status == 1 && found.unlicensed.map(\.subject) == ["Long ago"], "\(found)")
+    }
+
+    /// A commit that is dated like its event makes it no less one of the future.
+    @Test func threat12_anEventOfTheFutureInACommitOfTheFutureIsFound() async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback()
+        try shop.event(id, "20990101T000000Z-noted-aaaa", by: GateShop.dana, body: "Hm.")
+        try shop.commit("Some day", at: "2099-01-01T00:00:00Z")
+        let found = try await audit(shop)
+        #expect(found.status == 1 && found.unlicensed.flatMap(\.codes) == ["event/future"], "\(found)")
     }
 
     @Test func manyCommitsThatDoNotTouchTheRecordsAreWalkedInSeconds() async throws {

@@ -64,7 +64,32 @@ import Testing
         #expect(review.status == 1 && review.findings("record/removed").map(\.item) == [id], "\(review)")
         #expect(review.report.origin == "GitHub Actions, pull request 12", "\(review)")
         // Who did it is said where the history is there.
-        if depth == 1 { #expect(review.findings("record/removed")[0].message.contains(GateShop.eve), "\(review)") }
+        if depth == 1 {
+            #expect(review.findings("record/removed").first?.message.contains(GateShop.eve) == true, "\(review)")
+        }
+    }
+
+    /// An event that nobody can be held to is no pass.
+    @Test func threat28_whoWroteAnEventIsUndeterminedWhereTheHistoryIsCutOff() async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback()
+        try shop.branch()
+        try shop.event(id, "20261122T100500Z-noted-aaaa", by: GateShop.dana, body: "Hm.")
+        try shop.commit("A note", as: GateShop.eve)
+        try shop.scratch.write("code\n", to: "repo/code.txt")
+        let source = try shop.commit("Code")
+        try shop.scratch.git("switch", "-q", "--detach", "main")
+        try shop.scratch.git("merge", "-q", "--no-ff", "-m", "Merge", "feature")
+        let merge = try shop.scratch.git("rev-parse", "HEAD")
+        try shop.scratch.git("update-ref", "refs/pull/12/merge", merge)
+        try checkOut(shop, "refs/pull/12/merge", merge, depth: 2)
+        let environment = try pullRequest(shop, merge, source)
+        let cut = try await shop.review(in: "clone", environment: environment)
+        #expect(cut.status == 3 && cut.codes("undetermined") == ["history/cut-off"], "\(cut)")
+        let hint = try #require(cut.findings("history/cut-off").first?.hint, "\(cut)")
+        #expect(try shop.scratch.run("/bin/sh", ["-ec", hint], in: "clone").status == 0, "\(hint)")
+        let review = try await shop.review(in: "clone", environment: environment)
+        #expect(review.status == 1 && review.refused == ["event/by-another"], "\(review)")
     }
 
     /// The base's checkout; the pull request's commits are fetched and never checked out.
@@ -91,7 +116,7 @@ import Testing
     }
 
     /// A merge of main into the branch is not the host's merge: its first parent is the branch's own.
-    @Test func aMergeOnTheBranchIsNotTakenForTheHostsOwn() async throws {
+    @Test func threat25_aMergeOnTheBranchIsNotTakenForTheHostsOwn() async throws {
         let (shop, id, _, _) = try await server()
         try shop.scratch.git("switch", "-q", "feature")
         try shop.scratch.git("merge", "-q", "--no-edit", "main")
@@ -125,7 +150,7 @@ import Testing
     }
 
     /// The records have a branch of their own: a pull request into it is judged by the policy of main.
-    @Test func aPullRequestIntoTheRecordsBranch() async throws {
+    @Test func threat01_aPullRequestIntoTheRecordsBranch() async throws {
         let shop = try GateShop(.ownBranch)
         let added = await shop.run("feedback", "add", "--quiet", "--title", "Lost")
         let id = added.stdout.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -14,7 +14,7 @@ import Testing
         return (shop, id)
     }
 
-    @Test func aBaseThatMovedIsNoRemoval() async throws {
+    @Test func threat29_aBaseThatMovedIsNoRemoval() async throws {
         let (shop, id) = try await parted()
         try shop.scratch.git("switch", "-q", "feature")
         let added = try await shop.feedback("Slow", severity: "minor")
@@ -40,7 +40,8 @@ import Testing
         }
         let review = try await shop.review()
         #expect(review.status == 1 && review.refused == ["record/removed"], "\(review)")
-        #expect(review.findings[0].item == id && review.findings[0].message.contains("a merge"), "\(review)")
+        let finding = try #require(review.findings.first, "\(review)")
+        #expect(finding.item == id && finding.message.contains("a merge"), "\(review)")
     }
 
     @Test func threat25_anOctopusThatDropsRecordsIsRefused() async throws {
@@ -55,6 +56,25 @@ import Testing
         try shop.scratch.git("reset", "-q", "--hard", octopus)
         let review = try await shop.review()
         #expect(review.status == 1 && review.findings("record/removed").map(\.item) == [id], "\(review)")
+    }
+
+    /// The code of the fix stays, only that it is one is no longer told.
+    @Test func threat32_aMergeThatDropsAFixIsRefused() async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback(severity: "major")
+        try shop.branch()
+        try shop.event(id, "20261122T100500Z-noted-aaaa", by: GateShop.dana, body: "Hm.")
+        try shop.commit("A note")
+        try shop.scratch.git("switch", "-q", "main")
+        await shop.shop.run("feedback", "resolve", id, "--fixed", "-m", "Done.")
+        try shop.scratch.write("fix\n", to: "repo/code.txt")
+        try shop.commit("Fix")
+        try shop.scratch.git("switch", "-q", "feature")
+        try shop.scratch.git("merge", "-q", "--no-commit", "main")
+        try shop.scratch.git("rm", "-qf", try shop.shop.folder(of: id) + "/\(shop.shop.events(id, "fixed")[0]).md")
+        try shop.scratch.git("commit", "-q", "-m", "Merged")
+        let review = try await shop.review()
+        #expect(review.status == 1 && review.refused == ["record/removed"], "\(review)")
     }
 
     @Test func threat25_aForcePushIsComparedWithWhatWasThere() async throws {
@@ -75,7 +95,7 @@ import Testing
 
     /// A squash by the forge takes the day of the merge; the same by its author is refused.
     @Test(arguments: [("noreply@github.com", Int32(0)), (GateShop.eve, Int32(1))])
-    func aSquashThatWasPushedKeepsItsAuthorsInItsMessage(_ row: (String, Int32)) async throws {
+    func threat12_aSquashThatWasPushedKeepsItsAuthorsInItsMessage(_ row: (String, Int32)) async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback()
         let before = try shop.scratch.git("rev-parse", "HEAD")
@@ -118,7 +138,7 @@ import Testing
         #expect(together.status == 1 && together.refused == ["record/invalid"], "\(together)")
     }
 
-    @Test func changesOfBothSidesToOneRecordAreUndetermined() async throws {
+    @Test func threat29_changesOfBothSidesToOneRecordAreUndetermined() async throws {
         let shop = try ReviewShop()
         try shop.branch()
         try shop.edit("cx/workflow.yml", "title: Three", "title: Drei")
@@ -130,7 +150,7 @@ import Testing
         #expect(review.status == 3 && review.codes("undetermined") == ["record/conflict"], "\(review)")
     }
 
-    @Test func historiesThatNeverMetCannotBeCompared() async throws {
+    @Test func threat28_historiesThatNeverMetCannotBeCompared() async throws {
         let shop = try ReviewShop()
         try shop.scratch.git("switch", "-q", "--orphan", "other")
         try shop.scratch.write("x\n", to: "repo/x.txt")
@@ -141,7 +161,7 @@ import Testing
     }
 
     @Test(arguments: ["2030-01-01T00:00:00Z", "2001-01-01T00:00:00Z"])
-    func aCommitThatIsDatedOddlyBreaksNothing(_ time: String) async throws {
+    func threat12_aCommitThatIsDatedOddlyBreaksNothing(_ time: String) async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback()
         try shop.branch()

@@ -16,12 +16,12 @@ import Testing
         try shop.commit("Never happened", as: GateShop.eve)
         let review = try await shop.review()
         #expect(review.status == 1 && review.refused == ["record/removed"], "\(review)")
-        let removed = review.findings("record/removed")
         // A folder that is gone is one loss.
-        #expect(removed.count == 1 && removed[0].item == id, "\(review)")
-        #expect(removed[0].message.contains(GateShop.eve) && removed[0].title == "Lost", "\(review)")
+        #expect(review.findings("record/removed").map(\.item) == [id], "\(review)")
+        let removed = try #require(review.findings("record/removed").first, "\(review)")
+        #expect(removed.message.contains(GateShop.eve) && removed.title == "Lost", "\(review)")
         // The hint brings it back.
-        #expect(try shop.scratch.run("/bin/sh", ["-ec", removed[0].hint ?? "false"]).status == 0)
+        #expect(try shop.scratch.run("/bin/sh", ["-ec", removed.hint ?? "false"]).status == 0)
         try shop.commit("Restored")
         #expect(try await shop.review().status == 0)
     }
@@ -39,7 +39,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("feedback.md", "feedback.MD"), ("", "../11-23/ID"), ("", "../../../../../ghost/feedback/2026/11-22/ID"),
+            ("feedback.md", "feedback.MD"), ("", "../../11-23/ID"), ("", "../../../../../ghost/feedback/2026/11-22/ID"),
         ])
     func threat02_aMovedRecordIsRefused(_ move: (String, String)) async throws {
         let shop = try ReviewShop()
@@ -102,6 +102,39 @@ import Testing
         #expect(softened.status == 1 && softened.refused == ["record/edited"], "\(softened)")
     }
 
+    /// What nobody could read counted for nothing, and comes to count when it is mended.
+    @Test(arguments: ["mended", "taken away"])
+    func threat03_aBrokenRecordIsPutRightByWhoMayCorrect(_ how: String) async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback(severity: "major")
+        let path = shop.shop.folder(of: id) + "/20261122T100400Z-disputed-aaaa.md"
+        try shop.scratch.write("", to: "repo/" + path)
+        try shop.commit("Cut off")
+        try shop.branch()
+        if how == "mended" {
+            try shop.event(id, "20261122T100400Z-disputed-aaaa", by: GateShop.eve, body: "No.")
+        } else {
+            try shop.scratch.git("rm", "-q", path)
+        }
+        try shop.commit("Put right", as: GateShop.eve)
+        #expect(try await shop.review().refused.contains("record/mended"))
+        try shop.scratch.git("commit", "-q", "--amend", "--no-edit", "--author", "Dana <\(GateShop.dana)>")
+        let permitted = try await shop.review()
+        #expect(
+            permitted.told.contains("record/mended") && !permitted.refused.contains("record/mended"), "\(permitted)")
+    }
+
+    @Test func threat16_anErasureOfTheFutureLicensesNothing() async throws {
+        let shop = try ReviewShop()
+        let id = try await shop.feedback()
+        try shop.branch()
+        try shop.edit(shop.shop.folder(of: id) + "/feedback.md", "It is gone.", "[erased]")
+        try shop.event(id, "20990101T000000Z-erased-aaaa", by: GateShop.dana, body: "Away with it.")
+        try shop.commit()
+        let review = try await shop.review()
+        #expect(review.status == 1 && review.refused == ["record/edited", "event/future"], "\(review)")
+    }
+
     @Test func threat16_anErasureByWhoMayNotLicensesNothing() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback()
@@ -113,7 +146,7 @@ import Testing
         #expect(review.status == 1 && review.refused == ["record/edited", "gate/not-permitted"], "\(review)")
     }
 
-    @Test func aRevertedFixIsTold() async throws {
+    @Test func threat32_aRevertedFixIsTold() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback(severity: "major")
         shop.commands.wait(60)
@@ -128,7 +161,7 @@ import Testing
         #expect(review.gate("launch")?.words == "passes, then blocked by 1", "\(review)")
     }
 
-    @Test func aFixThatIsTakenAwayWithoutItsCodeIsRefused() async throws {
+    @Test func threat32_aFixThatIsTakenAwayWithoutItsCodeIsRefused() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback(severity: "major")
         shop.commands.wait(60)
@@ -171,7 +204,7 @@ import Testing
         #expect(!review.outcome.stdout.contains("\u{1B}"))
     }
 
-    @Test func aSubmoduleInThePlaceOfTheRecordsIsRefused() async throws {
+    @Test func threat23_aSubmoduleInThePlaceOfTheRecordsIsRefused() async throws {
         let shop = try ReviewShop()
         _ = try await shop.feedback()
         try shop.branch()

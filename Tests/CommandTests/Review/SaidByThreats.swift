@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Events that say something their writer may not say, or at a time at which it was not said.
+/// Events that say something their writer may not say.
 @Suite struct SaidByThreats {
     @Test(arguments: ["confirmed", "fixed", "waived", "noted"])
     func threat04_anEmptyEventFileIsRefused(_ type: String) async throws {
@@ -44,7 +44,7 @@ import Testing
         #expect(try await shop.review().status == 0)
     }
 
-    @Test func aProgramOfTheRoleIntakeMayCommitWhatCustomersSaid() async throws {
+    @Test func threat05_aProgramOfTheRoleIntakeMayCommitWhatCustomersSaid() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback()
         try shop.branch()
@@ -106,57 +106,6 @@ import Testing
         try shop.scratch.git("add", "-A")
         try shop.scratch.git("commit", "-q", "--amend", "--no-edit")
         #expect(try await shop.review().told.isEmpty)
-    }
-
-    @Test(arguments: ["confirmed", "noted", "disputed"])
-    func threat12_anEventOfTheFutureIsRefused(_ type: String) async throws {
-        let shop = try ReviewShop()
-        let id = try await shop.feedback()
-        try shop.branch()
-        try shop.event(id, "20990101T000000Z-\(type)-aaaa", by: GateShop.customer, body: "Later.")
-        try shop.commit(as: "bot:import")
-        let review = try await shop.review()
-        #expect(review.status == 1 && review.refused.contains("event/future"), "\(review)")
-    }
-
-    @Test func threat12_aBackDatedEventIsRefused() async throws {
-        let shop = try ReviewShop()
-        let id = try await shop.feedback()
-        try shop.branch()
-        try shop.event(id, "20261115T100000Z-acknowledged-aaaa", by: GateShop.dana)
-        try shop.commit()
-        let review = try await shop.review()
-        #expect(review.status == 1 && review.refused == ["event/back-dated"], "\(review)")
-        #expect(review.findings[0].message.contains("7 days before"), "\(review)")
-    }
-
-    @Test func threat12_whatIsImportedWithItsSourceKeepsItsDays() async throws {
-        let shop = try ReviewShop()
-        try shop.branch()
-        let id = "fb-20261110-7k3mq9x4"
-        try shop.scratch.write(
-            "---\ntitle: Old\nkind: problem\ntouchpoint: checkout\nchannel: email\nreceived: 2026-11-10T10:00:00Z\n"
-                + "customer: \(GateShop.customer)\nsource: helpdesk/1\n---\n",
-            to: "repo/\(shop.shop.folder(of: id))/feedback.md")
-        try shop.event(id, "20261111T100000Z-wrote-aaaa", by: GateShop.customer, body: "And?")
-        try shop.commit(as: "bot:import")
-        #expect(try await shop.review().status == 0)
-    }
-
-    @Test func threat12_anItemOfBeforeTheBaselineNeedsASource() async throws {
-        let shop = try ReviewShop(configuration: ["baseline: 2026-11-20"])
-        try shop.branch()
-        let id = "fb-20261110-7k3mq9x4"
-        let file = "repo/\(shop.shop.folder(of: id))/feedback.md"
-        let text =
-            "---\ntitle: Old\nkind: problem\ntouchpoint: checkout\nchannel: email\nreceived: 2026-11-10T10:00:00Z\n"
-        try shop.scratch.write(text + "---\n", to: file)
-        try shop.commit()
-        #expect(try await shop.review().refused == ["event/back-dated"])
-        try shop.scratch.write(text + "source: helpdesk/1\n---\n", to: file)
-        try shop.scratch.git("add", "-A")
-        try shop.scratch.git("commit", "-q", "--amend", "--no-edit")
-        #expect(try await shop.review().status == 0)
     }
 
     @Test func threat13_aWaiverByWhoMayNotIsNone() async throws {
@@ -253,7 +202,7 @@ import Testing
         try shop.commit()
         let review = try await shop.review()
         #expect(review.status == 1 && review.refused == ["record/invalid"], "\(review)")
-        #expect(review.findings[0].message.contains("did you mean 'blocks'?"), "\(review)")
+        #expect(review.findings.first?.message.contains("did you mean 'blocks'?") == true, "\(review)")
     }
 
     @Test(arguments: ["requirements: [fats]", "blocks: lunch"])
@@ -302,25 +251,7 @@ import Testing
         #expect(review.status == 1 && review.refused == ["event/by-another"], "\(review)")
     }
 
-    @Test func threat24_hostileWordsAreInert() async throws {
-        let shop = try ReviewShop()
-        try shop.branch()
-        let title = "]]> <script>alert(1)</script> @everyone \\u202E Fixes #1"
-        let id = try await shop.feedback(title, severity: "major")
-        try shop.event(
-            id, "20261122T100500Z-explained-aaaa", by: GateShop.eve,
-            body: "::error::owned\n##[error]x\n\u{1B}[31mred\u{202E}")
-        try shop.commit(as: GateShop.eve)
-        for format in ["text", "markdown", "json"] {
-            let run = await shop.commands.run("review", "--format", format)
-            #expect(!run.stdout.contains("\u{1B}") && !run.stdout.contains("\u{202E}"), "\(run)")
-            #expect(!run.stdout.contains("##[error]"), "\(run)")
-            let lines = run.stdout.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-            #expect(!lines.contains { $0.hasPrefix("::") }, "\(run)")
-        }
-    }
-
-    @Test func personalDataInNewFilesIsRefused() async throws {
+    @Test func threat35_personalDataInNewFilesIsRefused() async throws {
         let shop = try ReviewShop()
         let id = try await shop.feedback()
         try shop.branch()

@@ -53,6 +53,24 @@ import Testing
         #expect(fetched.status == 1 && fetched.items("blocked") == [id], "\(fetched)")
     }
 
+    /// One word of the customer is not there; all the rest is.
+    @Test func threat28_anEventThatIsNotThereLeavesItsItemUndetermined() async throws {
+        let (shop, id) = try await origin(.withCode)
+        await shop.run("feedback", "resolve", id, "--explained", "-m", "So.")
+        shop.commands.wait(60)
+        await shop.run("feedback", "dispute", id, "-m", "Still lost.", by: GateShop.customer)
+        try shop.commit("Disputed")
+        try clone(shop, "--filter=blob:none", "--no-checkout")
+        let names = try shop.scratch.git("ls-tree", "-r", "--name-only", "main", "cx").split(separator: "\n")
+        for name in names where !name.contains("disputed") {
+            try shop.scratch.git("checkout", "-q", "main", "--", String(name), in: "clone")
+        }
+        let judged = try await shop.check(in: "clone")
+        #expect(judged.status == 3 && judged.items("undetermined") == [id], "\(judged)")
+        let fetched = try await afterHint(judged, shop)
+        #expect(fetched.status == 1 && fetched.items("blocked") == [id], "\(fetched)")
+    }
+
     /// The policy is there, the records' blobs are not.
     @Test func threat28_aPartialCloneWithTheConfigurationIsUndetermined() async throws {
         let (shop, id) = try await origin(.withCode)

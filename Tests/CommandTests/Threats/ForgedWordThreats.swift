@@ -44,6 +44,7 @@ import Testing
     }
 
     static let onBehalf = ["on-behalf: \(GateShop.customer)"]
+    static let ofAnother = ["on-behalf: c-2222222222222", "via: email", "evidence: \(GateShop.proof)"]
     static let proven = onBehalf + ["via: email", "evidence: \(GateShop.proof)"]
 
     @Test(
@@ -56,6 +57,7 @@ import Testing
             Move(type: "withdrawn", by: GateShop.sam, fields: onBehalf),
             Move(type: "withdrawn", by: GateShop.sam, fields: onBehalf + ["via: email"]),
             Move(type: "withdrawn", by: GateShop.kim, fields: proven),
+            Move(type: "withdrawn", by: GateShop.sam, fields: ofAnother),
             Move(type: "withdrawn", by: "c-2222222222222"),
             Move(type: "declined", by: GateShop.customer),
             Move(type: "declined", by: "bot:import"),
@@ -79,6 +81,7 @@ import Testing
             Move(type: "confirmed", by: GateShop.sam, fields: onBehalf),
             Move(type: "confirmed", by: GateShop.sam, fields: onBehalf + ["evidence: \(GateShop.proof)"]),
             Move(type: "confirmed", by: GateShop.sam),
+            Move(type: "confirmed", by: GateShop.sam, fields: ofAnother),
             Move(type: "confirmed", by: GateShop.eve, fields: proven),
             Move(type: "confirmed", by: "c-2222222222222"),
         ])

@@ -138,7 +138,10 @@ import Testing
         #expect(judged.status == 3 && judged.items("undetermined") == [other], "\(judged)")
     }
 
-    @Test(arguments: ["cx/shop/feedback/link", "cx/shop/stranger.md", "cx/stranger.md", "cx/shop/requirements/x.md"])
+    @Test(arguments: [
+        "cx/shop/feedback/link", "cx/shop/stranger.md", "cx/stranger.md", "cx/shop/requirements/x.md",
+        "cx/shop/decisions/x.md",
+    ])
     func threat23_aStrangerAnywhereUnderTheRootIsNamed(_ path: String) async throws {
         let (shop, _) = try await resolved(.withCode)
         try shop.write("x", to: path)

@@ -146,7 +146,7 @@ import Testing
 
     // MARK: - What cannot be judged
 
-    @Test func aPolicyThatCannotBeReadDoesNotGetIn() async throws {
+    @Test func threat17_aPolicyThatCannotBeReadDoesNotGetIn() async throws {
         let server = try PushServer()
         let good = try server.scratch.read("repo/cx/hearback.yml")
         for text in [good + "colour: red\n", "x: [\n", good.replacing("launch", with: "lunch")] {
@@ -161,7 +161,7 @@ import Testing
         #expect(refused.status == 1 && refused.stderr.contains("takes the policy away"), "\(refused)")
     }
 
-    @Test func aPolicyThatIsBrokenAlreadyLetsInWhatMendsIt() async throws {
+    @Test func threat17_aPolicyThatIsBrokenAlreadyLetsInWhatMendsIt() async throws {
         let server = try PushServer()
         let good = try server.scratch.read("repo/cx/hearback.yml")
         try server.scratch.write(good + "colour: red\n", to: "repo/cx/hearback.yml")
@@ -180,14 +180,14 @@ import Testing
         #expect(mended.status == 0, "\(mended)")
     }
 
-    @Test func aTagOfATreeCannotBeJudged() async throws {
+    @Test func threat26_aTagOfATreeCannotBeJudged() async throws {
         let server = try PushServer()
         try server.scratch.git("tag", "v1.0", "HEAD^{tree}")
         let refused = try server.push("v1.0")
         #expect(refused.status == 1 && refused.stderr.contains("could not be judged"), "\(refused)")
     }
 
-    @Test func whatTheEnvironmentSaysOfOtherPlacesDoesNotMatter() async throws {
+    @Test func threat26_whatTheEnvironmentSaysOfOtherPlacesDoesNotMatter() async throws {
         let server = try PushServer()
         _ = try await server.openItem()
         try server.scratch.git("tag", "v1.0")
@@ -200,7 +200,7 @@ import Testing
         #expect(refused.status == 1 && refused.stderr.contains("gate/unresolved"), "\(refused)")
     }
 
-    @Test func whatACustomerWroteReachesTheTerminalInert() async throws {
+    @Test func threat24_whatACustomerWroteReachesTheTerminalInert() async throws {
         let server = try PushServer()
         _ = try await server.shop.feedback("Bad \u{1B}]0;x\u{07}\u{202E} title", severity: "major")
         #expect(try server.push("main").status == 0)

@@ -72,7 +72,7 @@ import Testing
     @Test(
         arguments: RecordsShape.allCases,
         [
-            ("feedback.md", "feedback.MD"), ("assessed", "MD"), ("", "../11-23/ID"), ("", "../UPPER"),
+            ("feedback.md", "feedback.MD"), ("assessed", "MD"), ("", "../../11-23/ID"), ("", "../UPPER"),
             ("", "../../../2026/11-xx/ID"),
         ])
     func threat02_aRenamedRecordIsUndetermined(_ shape: RecordsShape, _ move: (String, String)) async throws {
@@ -124,6 +124,64 @@ import Testing
         }
         let judged = try await shop.check()
         #expect(judged.status == 1 && judged.codes("blocked") == ["record/edited"], "\(judged)")
+    }
+
+    /// How an item is changed that a decision rested on, with which event beside it.
+    struct Edit: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var by: String? = GateShop.dana
+        var time = "20261122T110000Z"
+        var title = "\"[erased]\""
+        var kind = "problem"
+        var isLicensed = false
+    }
+
+    @Test(
+        arguments: RecordsShape.allCases,
+        [
+            Edit(testDescription: "erased by who may", isLicensed: true),
+            Edit(testDescription: "erased by nobody", by: GateShop.eve),
+            Edit(testDescription: "erased by support", by: GateShop.sam),
+            Edit(testDescription: "erased without an event", by: nil),
+            Edit(testDescription: "erased in the future", time: "20990101T000000Z"),
+            Edit(testDescription: "other words", title: "Fine"),
+            Edit(testDescription: "another kind with it", kind: "praise"),
+        ])
+    func threat16_whatADecisionRestedOnIsErasedByWhoMayAndNothingElse(_ shape: RecordsShape, _ edit: Edit) async throws
+    {
+        let (shop, id) = try await decided(shape)
+        shop.commands.wait(7200)
+        try shop.byHand { checkout in
+            let folder = "\(checkout)/\(shop.folder(of: id))"
+            let text = try shop.scratch.read(folder + "/feedback.md").replacing(
+                "title: Lost", with: "title: \(edit.title)"
+            )
+            .replacing("kind: problem", with: "kind: \(edit.kind)")
+            try shop.scratch.write(text, to: folder + "/feedback.md")
+            guard let by = edit.by else { return }
+            try shop.scratch.write(
+                "---\nby: \(by)\n---\n\nOn request.\n", to: "\(folder)/\(edit.time)-erased-aaaa.md")
+        }
+        let judged = try await shop.check()
+        #expect(judged.status == (edit.isLicensed ? 0 : 1), "\(judged)")
+        #expect(judged.codes("blocked") == (edit.isLicensed ? [] : ["record/edited"]), "\(judged)")
+    }
+
+    /// The release branch still holds what was erased since.
+    @Test(arguments: [(GateShop.dana, Int32(0)), (GateShop.eve, Int32(3)), (GateShop.sam, Int32(3))])
+    func threat16_copiesDifferByAnErasureOfWhoMay(_ row: (String, Int32)) async throws {
+        let shop = try GateShop()
+        let id = try await shop.feedback("Lost", severity: "minor")
+        await shop.run("feedback", "resolve", id, "--explained", "-m", "So.")
+        try shop.commit("Resolved")
+        try shop.scratch.git("branch", "release/1.0")
+        shop.commands.wait(7200)
+        let file = "repo/\(shop.folder(of: id))/feedback.md"
+        try shop.scratch.write(
+            try shop.scratch.read(file).replacing("title: Lost", with: "title: \"[erased]\""), to: file)
+        try shop.event(id, "20261122T110000Z-erased-aaaa", by: row.0, body: "On request.")
+        let judged = try await shop.check("launch", "--rev", "release/1.0")
+        #expect(judged.status == row.1 && judged.items("undetermined") == (row.1 == 0 ? [] : [id]), "\(judged)")
     }
 
     @Test(arguments: RecordsShape.allCases)

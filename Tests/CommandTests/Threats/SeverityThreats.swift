@@ -79,7 +79,8 @@ import Testing
         [
             ["feedback", "kind: praise"], ["feedback", "received: 2026-01-01T00:00:00Z"],
             ["assessed", "blocks: validation"], ["assessed", "releases: [\"9.9\"]"], ["assessed", "severity: trivial"],
-            ["assessed", "requirements: []"],
+            ["assessed", "requirements: []"], ["assessed", "owner: \(GateShop.eve)"],
+            ["feedback", "touchpoint: other"], ["feedback", "customer: c-2222222222222"],
         ])
     func threat15_correctingWhatAGateReadsNeedsARight(_ shape: RecordsShape, _ correction: [String]) async throws {
         let shop = try GateShop(
@@ -112,5 +113,38 @@ import Testing
             id, "20261122T110001Z-assessed-aaaa", by: GateShop.dana, "severity: major", "releases: [\"9.9\"]")
         #expect(try await shop.check("launch", "--release", "2.1").status == 0)
         #expect(try await shop.check("launch", "--release", "9.9").status == 1)
+    }
+
+    /// An assessment may move an item out of a gate's sight.
+    @Test func threat15_movingToAnotherTouchpointNeedsARight() async throws {
+        let shop = try GateShop(launch: ["{id: done, feedback: all, touchpoint: [checkout], reach: resolved}"])
+        let id = try await shop.feedback("Lost", "--touchpoint", "checkout", severity: "major")
+        shop.commands.wait(7200)
+        try shop.event(id, "20261122T110000Z-assessed-aaaa", by: GateShop.sam, "severity: major", "touchpoint: other")
+        let judged = try await shop.check()
+        #expect(judged.status == 1 && judged.items("blocked") == [id], "\(judged)")
+        #expect(judged.findings("gate/not-permitted").count == 1, "\(judged)")
+        try shop.event(id, "20261122T110001Z-assessed-aaaa", by: GateShop.dana, "severity: major", "touchpoint: other")
+        #expect(try await shop.check().status == 0)
+    }
+
+    /// Whom a duplicate or a transfer leads to decides who answers for it.
+    @Test(arguments: RecordsShape.allCases, [["duplicate", "of", "corrected-of"], ["transferred", "to", "to"]])
+    func threat15_leadingADuplicateOrTransferElsewhereNeedsARight(
+        _ shape: RecordsShape, _ row: [String]
+    ) async throws {
+        let shop = try GateShop(shape)
+        let severe = try await shop.feedback("Severe", severity: "major")
+        let harmless = try await shop.feedback("Harmless", severity: "trivial")
+        let item = try await shop.feedback("Again", severity: "major")
+        shop.commands.wait(7200)
+        try shop.event(item, "20261122T110000Z-\(row[0])-aaaa", by: GateShop.dana, "\(row[1]): \(severe)")
+        let before = try await shop.check()
+        try shop.event(
+            item, "20261122T110001Z-corrected-aaaa", by: GateShop.eve, "of: 20261122T110000Z-\(row[0])-aaaa",
+            "\(row[2]): \(harmless)", body: "An honest mistake.")
+        let judged = try await shop.check()
+        #expect(judged.status == 1 && judged.items("blocked") == before.items("blocked"), "\(judged)")
+        #expect(judged.findings("gate/not-permitted").map(\.item) == [item], "\(judged)")
     }
 }

@@ -106,6 +106,42 @@ import Testing
         #expect(judged.status == 1 && judged.findings("signature/invalid").count == 1, "\(judged)")
     }
 
+    @Test func threat21_aVerdictThatRestsOnAClaimSaysSo() async throws {
+        let shop = try GateShop()
+        let id = try await shop.feedback(severity: "minor")
+        await shop.run("feedback", "resolve", id, "--explained", "-m", "So.")
+        try shop.commit("Resolved")
+        #expect(try await shop.check().notes.contains("identities not verified"))
+        // Where keys are known, what needed a right and is not signed is counted.
+        let signing = try SigningShop(require: "decide")
+        let other = try await signing.shop.feedback(severity: "major")
+        let waive = ["feedback", "waive", other, "--gate", "launch", "--until", "2026-12-01", "-m", "Later."]
+        #expect(await signing.shop.commands.run(waive).status == 0)
+        try signing.shop.commit("Waived")
+        let waived = try await signing.shop.check()
+        #expect(waived.notes.contains { $0.hasPrefix("identities not verified: 1 event") }, "\(waived)")
+    }
+
+    /// A correction changes what somebody else has signed.
+    @Test(arguments: [("dana", 0), ("", 1), ("eve", 1)])
+    func threat22_whatHadToBeSignedIsCorrectedOnlyWithASignature(_ row: (key: String, refused: Int)) async throws {
+        let signing = try SigningShop(require: "lower-severity")
+        let shop = signing.shop
+        let id = try await shop.feedback(severity: "critical")
+        let assessed = try #require(try shop.events(id, "assessed").first)
+        shop.commands.wait(7200)
+        try signing.event(
+            "\(shop.folder(of: id))/20261122T110000Z-corrected-aaaa.md",
+            ["by: \(GateShop.dana)", "of: \(assessed)", "severity: trivial"], body: "Not that bad.",
+            key: row.key.isEmpty ? "dana" : row.key,
+            edit: { row.key.isEmpty ? $0.replacing(/signature: .*\n/, with: "") : $0 })
+        let judged = try await shop.check()
+        let severity = row.refused == 1 ? "critical" : "trivial"
+        #expect(judged.findings("gate/unresolved").allSatisfy { $0.message.contains(": \(severity), ") }, "\(judged)")
+        let refused = judged.findings("signature/missing") + judged.findings("signature/invalid")
+        #expect(refused.count == row.refused, "\(judged)")
+    }
+
     @Test func threat21_theMailAddressOfAGatekeeperIsNotEnough() async throws {
         let signing = try SigningShop()
         let shop = signing.shop

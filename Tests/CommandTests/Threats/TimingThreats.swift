@@ -31,6 +31,23 @@ import Testing
         #expect(judged.status == 1 && judged.codes("blocked") == ["gate/not-in-revision"], "\(judged)")
     }
 
+    @Test func threat09_aDisputeIsNotAnsweredByAFixThatTheReleaseLacks() async throws {
+        let shop = try GateShop(launch: ["{id: calm, disputes: 0}"])
+        let id = try await shop.feedback("Lost", "--customer", GateShop.customer, severity: "major")
+        await shop.run("feedback", "resolve", id, "--explained", "-m", "It is kept for a day.")
+        shop.commands.wait(60)
+        await shop.run("feedback", "dispute", id, "-m", "Still lost.", by: GateShop.customer)
+        try shop.commit("Disputed")
+        try shop.scratch.git("branch", "release/1.0")
+        #expect(try await shop.check().items("blocked") == [id])
+        shop.commands.wait(60)
+        await shop.run("feedback", "resolve", id, "--fixed", "-m", "It is kept.")
+        try shop.commit("Fix")
+        #expect(try await shop.check().status == 0)
+        let judged = try await shop.check("launch", "--rev", "release/1.0")
+        #expect(judged.status == 1 && judged.items("blocked") == [id], "\(judged)")
+    }
+
     /// In a branch of its own the records may hold a `fixed` event that no code holds.
     @Test func threat09_aFixedEventAmongTheRecordsAloneIsNoFix() async throws {
         let shop = try GateShop(.ownBranch)

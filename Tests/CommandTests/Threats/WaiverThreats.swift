@@ -51,6 +51,22 @@ import Testing
         }
     }
 
+    /// Who has left the role cannot waive any more, and what was waived before stays so.
+    @Test(arguments: [("2026-11-21", Int32(1)), ("2026-11-22", Int32(0))])
+    func threat13_aRoleThatHasEndedLetsNothingThrough(_ row: (until: String, status: Int32)) async throws {
+        let shop = try GateShop()
+        let text = try shop.scratch.read("repo/cx/hearback.yml")
+        let member = "\"\(GateShop.kim) until \(row.until)\""
+        try shop.scratch.write(text.replacing(GateShop.kim, with: member), to: "repo/cx/hearback.yml")
+        let id = try await shop.feedback(severity: "major")
+        shop.commands.wait(7200)
+        try shop.event(
+            id, "20261122T110000Z-waived-aaaa", by: GateShop.kim, "gate: launch", "until: 2026-12-01", body: "Later.")
+        let judged = try await shop.check("launch", "--at", "2026-11-25")
+        #expect(judged.status == row.status, "\(judged)")
+        #expect(judged.findings("waiver/void").count == Int(row.status), "\(judged)")
+    }
+
     @Test func threat13_aWaiverOfOneReleaseDoesNotCountForTheNext() async throws {
         let shop = try GateShop()
         let id = try await shop.feedback(severity: "major")
@@ -106,6 +122,43 @@ import Testing
         try shop.commit("Waived, and written")
         let judged = try await shop.check()
         #expect(judged.status == 1 && judged.codes("blocked") == ["gate/unread"], "\(judged)")
+    }
+
+    /// A waiver weighs what its writer knew of.
+    @Test(arguments: RecordsShape.allCases, ["disputed", "reopened"])
+    func threat13_aWaiverDoesNotCoverWhatItsWriterHadNotSeen(_ shape: RecordsShape, _ type: String) async throws {
+        let shop = try GateShop(shape)
+        let id = try await shop.feedback("Lost", "--customer", GateShop.customer, severity: "major")
+        shop.commands.wait(7200)
+        let fields = ["gate: launch", "until: 2026-12-01"].joined(separator: "\n")
+        try shop.event(id, "20261122T110000Z-waived-aaaa", by: GateShop.dana, fields, body: "Later.")
+        #expect(try await shop.check().state == "waived")
+        // It may well come in with an earlier date.
+        let opening = "20261122T105900Z-\(type)-aaaa"
+        let by = type == "disputed" ? GateShop.customer : GateShop.eve
+        try shop.event(id, opening, by: by, body: "It is worse than that.")
+        let judged = try await shop.check()
+        #expect(judged.status == 1 && judged.items("blocked") == [id], "\(judged)")
+        #expect(judged.findings("waiver/void").count == 1, "\(judged)")
+        try shop.event(
+            id, "20261122T110001Z-waived-aaaa", by: GateShop.dana, fields + "\nseen: [\(opening)]", body: "Still.")
+        #expect(try await shop.check().state == "waived")
+    }
+
+    @Test(arguments: RecordsShape.allCases)
+    func threat13_aWaiverDoesNotCoverACustomerWhoCameLater(_ shape: RecordsShape) async throws {
+        let shop = try GateShop(shape)
+        let id = try await shop.feedback(severity: "major")
+        await shop.run("feedback", "waive", id, "--gate", "launch", "--until", "2026-12-01", "-m", "Later.")
+        try shop.commit("Waived")
+        #expect(try await shop.check().state == "waived")
+        shop.commands.wait(3600)
+        let late = try await shop.feedback("The same", severity: "major")
+        await shop.run("feedback", "duplicate", late, "--of", id)
+        try shop.commit("It is the same")
+        let judged = try await shop.check()
+        #expect(judged.status == 1 && judged.items("blocked") == [id], "\(judged)")
+        #expect(judged.findings("waiver/void").map(\.item) == [id], "\(judged)")
     }
 
     @Test(arguments: ["blocker", nil])

@@ -184,7 +184,7 @@ import Testing
         #expect(other.status == 0, "\(other)")
     }
 
-    @Test func personalDataIsNotProposedUnlooked() async throws {
+    @Test func threat35_personalDataIsNotProposedUnlooked() async throws {
         let desk = try Desk()
         _ = try await desk.add("The basket is empty", "Write to jane.doe@example.org please.")
         let run = await desk.propose()
@@ -195,7 +195,7 @@ import Testing
 
     // MARK: - Push and pull request
 
-    @Test func ghIsGivenTheTextOnStdinAndNoShell() async throws {
+    @Test func threat24_ghIsGivenTheTextOnStdinAndNoShell() async throws {
         let desk = try Desk()
         try desk.program("gh", answer: "https://github.example/shop/pull/7")
         let title = "$(touch pwned) `id` Fixes #1 @everyone [skip ci] https://x/o/r/issues/1"

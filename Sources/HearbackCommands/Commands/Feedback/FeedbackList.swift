@@ -17,13 +17,14 @@ struct FeedbackList: ParsableCommand {
     @OptionGroup(title: "Which items") var filters: ItemFilters
     @OptionGroup(title: "Which items, by their assessment") var words: WordFilters
     @OptionGroup var listing: ListingOptions
+    @OptionGroup var caching: CacheOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 
     mutating func run() throws {
         let session = try Session(common)
         let workspace = try Workspace(
-            session, rev: listing.rev, at: listing.at, extent: filters.open ? .open : .all)
+            session, rev: listing.rev, at: listing.at, extent: filters.open ? .open(cache: caching.cache) : .all)
         let selected = try workspace.select(filters, words)
         try workspace.emit(selected, listing, output.format)
     }

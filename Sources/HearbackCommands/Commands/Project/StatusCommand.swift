@@ -26,12 +26,13 @@ struct StatusCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("As of this moment, instead of now.", valueName: "time"))
     var at: String?
 
+    @OptionGroup var caching: CacheOptions
     @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 
     mutating func run() throws {
         let session = try Session(common)
-        let workspace = try Workspace(session, rev: rev, at: at, extent: .open)
+        let workspace = try Workspace(session, rev: rev, at: at, extent: .open(cache: caching.cache))
         let products = try workspace.products(product)
         session.emit(try view(workspace, products), output.format)
     }
@@ -48,7 +49,7 @@ struct StatusCommand: ParsableCommand {
         // The gates are judged as of the last commit; where that cannot be read, the rest of the heartbeat still shows.
         let session = workspace.session
         let reader = try? session.gateReader(
-            try GateOptions.parse(rev.map { ["--rev", $0] } ?? []), cache: session.runCache())
+            try GateOptions.parse(rev.map { ["--rev", $0] } ?? []), cache: session.runCache(caching.cache))
         return StatusView(
             at: workspace.at, waiting: waiting,
             disputes: open.filter { $0.state.openings.last?.type == .disputed }.map(\.row),
