@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import repository
+from corpus.repository import HISTORY
 from corpus.scale import Scale
 from measure.command import Command
 from measure.machine import describe
 from measure.process import Runner
 from measure.rounds import Rounds
 from report.results import Results, Size
-from suites import expected, importing, peers, reading, startup, writing
+from suites import expected, history, importing, peers, reading, reviewing, startup, writing
 from suites.place import Place
 
 # Where all but the start costs little: for the goal of the start-up.
 SMALL = Scale.of(100)
+# So many items have a long history: a hundred times as many commits.
+LARGEST_HISTORY = 1000
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Options:
 def corpora(options: Options, scale: Scale) -> list[repository.Repository]:
     """The repositories of one size, made where they are not there."""
     wanted = ["main", "branch"] if scale.count <= options.largest_branch else ["main"]
+    if scale in options.sizes and scale.count <= LARGEST_HISTORY:
+        wanted.append(HISTORY)
     return [repository.make(options.directory, scale, shape, options.say) for shape in wanted]
 
 
@@ -50,10 +55,11 @@ def run(options: Options) -> Results:
     rounds = Rounds(Runner(scratch), options.runs, options.say, options.before_each)
     for scale in dict.fromkeys([SMALL, *options.sizes]):
         options.say(scale.name)
-        main, *others = corpora(options, scale)
-        place = Place(options.hearback, main, others[0] if others else None, scratch)
-        for made in [main, *others]:
-            expected.verify(place, made)
+        made = {found.shape: found for found in corpora(options, scale)}
+        main = made["main"]
+        place = Place(options.hearback, main, made.get("branch"), made.get(HISTORY), scratch)
+        for found in [main] + ([place.branch] if place.branch else []):
+            expected.verify(place, found)
         size = Size(scale.count, main.total("files"), main.total("open"))
         size.summaries = rounds.measure(_commands(options, place))
         results.sizes.append(size)
@@ -67,6 +73,7 @@ def _commands(options: Options, place: Place) -> list[Command]:
         return startup.commands(place)
     small = startup.commands(place) if place.main.scale == SMALL else []
     commands = small + reading.hearback(place) + reading.git(place) + writing.commands(place)
+    commands += history.commands(place) + reviewing.commands(place)
     if options.with_import:
         commands += importing.Import(place).commands()
     if options.with_peers:

@@ -6,20 +6,22 @@ import json
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from hermetic import environment
 
-from . import policy, shapes
+from . import history, policy, shapes
 from .items import END, Items
 from .prediction import Prediction
 from .scale import Scale
 
 MANIFEST = "corpus.json"
 SEED = 3
+# The shape of a repository with a long history of code, beside the two of records (shapes.py).
+HISTORY = "history"
 # To be raised when a change of this package changes the bytes of a corpus; tests/test_corpus.py tells.
 RECIPE = 1
 # A moment after everything in a corpus: given as `--at`, so that the answer does not depend on the day of the run.
@@ -43,16 +45,17 @@ class Repository:
         return sum(product[what] for product in self.products.values())
 
 
-def recipe() -> str:
+def recipe(shape: str) -> str:
     """What the bytes of a corpus follow from, with the workflow that is copied into it."""
-    return f"{RECIPE}-{sha256(policy.WORKFLOW.read_bytes()).hexdigest()[:12]}"
+    own = f"-{history.RECIPE}" if shape == HISTORY else ""
+    return f"{RECIPE}{own}-{sha256(policy.WORKFLOW.read_bytes()).hexdigest()[:12]}"
 
 
 def make(parent: Path, scale: Scale, shape: str, say: Callable[[str], None]) -> Repository:
     """Makes a repository, or takes the one that stands there if it was made by the same recipe."""
     place = parent / scale.name / shape
     manifest = place / ".git" / MANIFEST
-    wanted = {"recipe": recipe(), "count": scale.count, "open": scale.open, "seed": SEED, "shape": shape}
+    wanted = {"recipe": recipe(shape), "count": scale.count, "open": scale.open, "seed": SEED, "shape": shape}
     if manifest.exists():
         found = json.loads(manifest.read_text())
         if all(found.get(key) == value for key, value in wanted.items()):
@@ -62,7 +65,8 @@ def make(parent: Path, scale: Scale, shape: str, say: Callable[[str], None]) -> 
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     predictions = _fill(place, scale, shape)
-    heads = {branch: _git(place, "rev-parse", branch) for branch in dict.fromkeys(("main", shapes.SHAPES[shape]))}
+    branches = dict.fromkeys(("main", shapes.SHAPES.get(shape, history.BRANCH)))
+    heads = {branch: _git(place, "rev-parse", branch) for branch in branches}
     products = {product: prediction.as_json() for product, prediction in predictions.items()}
     # Written last: what was not finished is made anew.
     manifest.write_text(json.dumps({**wanted, "heads": heads, "products": products}, indent=2) + "\n")
@@ -82,14 +86,15 @@ def _restored(repository: Repository) -> Repository:
     return repository
 
 
-def _fill(place: Path, scale: Scale, shape: str) -> dict[str, Prediction]:
+def _fill(place: Path, scale: Scale, shape: str) -> Mapping[str, Prediction | history.Walk]:
     _git(place, "init", "--quiet", "--initial-branch=main")
     for key, value in {
         "user.name": "Ana", "user.email": "ana@example.com", "gc.auto": "0", "maintenance.auto": "false",
         "commit.gpgSign": "false",
     }.items():
         _git(place, "config", key, value)
-    predictions = shapes.write(place, shape, Items(scale, SEED))
+    items = Items(scale, SEED)
+    predictions = history.write(place, items) if shape == HISTORY else shapes.write(place, shape, items)
     # As a server packs what it sends: every object in one pack, deltas anew.
     _git(place, "repack", "-a", "-d", "-f", "-q")
     _git(place, "commit-graph", "write", "--reachable", "--no-progress")

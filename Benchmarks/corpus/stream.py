@@ -21,11 +21,17 @@ class FastImport:
         assert self._process.stdin
         self._pipe = self._process.stdin
 
-    def commit(self, branch: str, at: int, message: str) -> None:
-        """Starts a commit on a branch; the files follow."""
+    def commit(self, branch: str, at: int, message: str, by: str = IDENTITY, merge: str | None = None) -> None:
+        """Starts a commit on a branch, or the merge of another one into it; the files follow."""
         text = message.encode()
-        self._write(f"commit refs/heads/{branch}\ncommitter {IDENTITY} {at} +0000\ndata {len(text)}\n".encode())
+        self._write(f"commit refs/heads/{branch}\ncommitter {by} {at} +0000\ndata {len(text)}\n".encode())
         self._write(text + b"\n")
+        if merge:
+            self._write(f"merge refs/heads/{merge}\n".encode())
+
+    def reset(self, branch: str, start: str) -> None:
+        """Lets a branch begin where another one stands."""
+        self._write(f"reset refs/heads/{branch}\nfrom refs/heads/{start}\n\n".encode())
 
     def file(self, path: str, content: bytes) -> None:
         """Adds a file to the commit."""

@@ -20,6 +20,8 @@ class Place:
     hearback: Path
     main: Repository
     branch: Repository | None
+    # A long history; nothing where none was made for this size.
+    history: Repository | None
     # A folder for what is written meanwhile; also the home of all that runs.
     scratch: Path
 

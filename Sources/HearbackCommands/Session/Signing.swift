@@ -66,7 +66,11 @@ struct Signing {
     private func configuredKey(_ folder: String, _ event: Event) throws -> String {
         let format = try session.git.value(of: "gpg.format", in: folder)
         let key = try session.git.value(of: "user.signingkey", in: folder, isPath: true)
-        if format == "ssh", let key, !key.isEmpty { return key }
+        if format == "ssh" {
+            if let key, !key.isEmpty { return key }
+            let top = session.repository.value.workTree ?? folder
+            if let key = try session.git.defaultSigningKey(in: top) { return key }
+        }
         throw Failure(
             "signature/no-key",
             "the policy wants '\(event.type.rawValue)' signed by \(event.by), and git names no SSH key to sign with",

@@ -2,41 +2,46 @@ import GitStore
 import Lifecycle
 import Records
 
-/// What single commits do: to the records, to the policy's files beside them, and to the rest. The ids of what is looked
-/// at are kept, so that a commit that does not touch them costs two small trees.
+/// What single commits do: to the records, and to the rest. The ids of the records' folders are kept, so that a commit
+/// that does not touch them costs two small trees.
 struct CommitChanges {
     let repository: RepositoryHandle
     let root: String
-    /// The root, and the files of the policy that stand outside of it.
-    private let places: [String]
-    private var held: [ObjectID: [TreeEntry?]] = [:]
+    /// What trees hold at a path.
+    private var entries: [String: [ObjectID: TreeEntry?]] = [:]
     private var trees: [ObjectID: ObjectID] = [:]
 
-    /// - Parameter policyFiles: Files of the policy; those below the root are looked at with it.
-    init(_ repository: RepositoryHandle, root: String, policyFiles: Set<String> = []) {
+    init(_ repository: RepositoryHandle, root: String) {
         self.repository = repository
         self.root = root
-        places = [root] + policyFiles.filter { !$0.hasPrefix(root + "/") }.sorted()
     }
 
-    /// Whether a commit's records or policy differ from those of one of its parents.
-    mutating func touchesRecords(_ commit: Commit) throws(GitError) -> Bool {
-        let own = try entries(commit.tree)
-        guard !commit.parents.isEmpty else { return own.contains { $0 != nil } }
-        for parent in commit.parents {
-            if try entries(tree(of: parent)) != own { return true }
+    /// Whether a commit's records, or one of some other files, differ from those of one of its parents.
+    mutating func touchesRecords(_ commit: Commit, besides others: Set<String> = []) throws(GitError) -> Bool {
+        if try touches(root, commit) { return true }
+        for path in others where !path.hasPrefix(root + "/") {
+            if try touches(path, commit) { return true }
         }
         return false
     }
 
-    /// What a commit itself changed of the records and the policy, in the order of the paths. A merge answers for what
-    /// differs from each of its parents, and for what one of them had added and is not there any more.
-    mutating func own(_ commit: Commit) throws(GitError) -> [TreeChange] {
+    private mutating func touches(_ path: String, _ commit: Commit) throws(GitError) -> Bool {
+        let own = try entry(at: path, in: commit.tree)
+        guard !commit.parents.isEmpty else { return own != nil }
+        for parent in commit.parents {
+            if try entry(at: path, in: tree(of: parent)) != own { return true }
+        }
+        return false
+    }
+
+    /// What a commit itself changed below the root and at some other paths, in the order of the paths. A merge answers
+    /// for what differs from each of its parents, and for what one of them had added and is not there any more.
+    mutating func own(_ commit: Commit, besides others: Set<String> = []) throws(GitError) -> [TreeChange] {
         let parents = try commit.parents.map { parent throws(GitError) in try tree(of: parent) }
-        guard parents.count > 1 else { return try differences(parents.first, commit.tree) }
+        guard parents.count > 1 else { return try differences(parents.first, commit.tree, others) }
         var changes: [String: [TreeChange]] = [:]
         for parent in parents {
-            for change in try differences(parent, commit.tree) {
+            for change in try differences(parent, commit.tree, others) {
                 changes[change.path, default: []].append(change)
             }
         }
@@ -62,9 +67,13 @@ struct CommitChanges {
             merged.id, base: base.id, ours: ours.id, theirs: theirs.id, limit: RecordLimits.fileSize)
     }
 
-    private func differences(_ old: ObjectID?, _ new: ObjectID) throws(GitError) -> [TreeChange] {
-        var changes: [TreeChange] = []
-        for path in places { changes += try repository.value.diff(from: old, to: new, path: path) }
+    private func differences(
+        _ old: ObjectID?, _ new: ObjectID, _ others: Set<String>
+    ) throws(GitError) -> [TreeChange] {
+        var changes = try repository.value.diff(from: old, to: new, path: root)
+        for path in others.sorted() where !path.hasPrefix(root + "/") {
+            changes += try repository.value.diff(from: old, to: new, path: path)
+        }
         return changes
     }
 
@@ -123,11 +132,14 @@ struct CommitChanges {
     /// Keeps the tree of a commit, so that those that come after it need not read the commit again.
     mutating func note(_ commit: Commit) { trees[commit.id] = commit.tree }
 
-    private mutating func entries(_ tree: ObjectID) throws(GitError) -> [TreeEntry?] {
-        if let known = held[tree] { return known }
-        let entries = try places.map { path throws(GitError) in try repository.value.entry(at: path, in: tree) }
-        held[tree] = entries
-        return entries
+    /// What stands at the root in a tree.
+    mutating func recordsEntry(_ tree: ObjectID) throws(GitError) -> TreeEntry? { try entry(at: root, in: tree) }
+
+    private mutating func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
+        if let known = entries[path]?[tree] { return known }
+        let entry = try repository.value.entry(at: path, in: tree)
+        entries[path, default: [:]][tree] = .some(entry)
+        return entry
     }
 }
 

@@ -5,13 +5,16 @@ package import Records
 /// Walks a history and judges every commit that touches the records, by the rules that were in force before it.
 package struct HistoryAudit {
     private let repository: RepositoryHandle
+    /// One for the whole walk: it remembers what it has read.
+    private let source: FileSource
     private let root: String
     private let now: Timestamp
-    /// The configuration where a commit has none: the records have a branch of their own. It also names the files of
-    /// the signers that stand outside of the root.
+    /// The configuration where a commit has none: the records have a branch of their own.
     private let elsewhere: Configuration?
     private var commits: CommitChanges
-    private var configurations: [ObjectID: Configuration] = [:]
+    /// By the records' folder, and by the file.
+    private var configurations: [ObjectID: Configuration?] = [:]
+    private var files: [ObjectID: Configuration] = [:]
 
     /// How many commits were walked, and how many of them touch the records.
     package private(set) var walked = 0
@@ -21,14 +24,15 @@ package struct HistoryAudit {
 
     /// Audits below a root such as `cx`.
     /// - Parameters:
-    ///   - elsewhere: The configuration where a commit has none, and which names the files of the signers.
+    ///   - elsewhere: The configuration where a commit has none.
     ///   - now: The moment of judgment.
     package init(_ repository: RepositoryHandle, root: String, elsewhere: Configuration?, now: Timestamp) {
         self.repository = repository
+        source = FileSource(repository)
         self.root = root
         self.elsewhere = elsewhere
         self.now = now
-        commits = CommitChanges(repository, root: root, policyFiles: elsewhere?.signerFiles ?? [])
+        commits = CommitChanges(repository, root: root)
     }
 
     /// Walks the history of a commit.
@@ -40,21 +44,24 @@ package struct HistoryAudit {
         while let commit = try history.next() {
             walked += 1
             commits.note(commit)
-            guard try commits.touchesRecords(commit) else { continue }
+            let rules = try rules(before: commit)
+            let signers = rules?.signerFiles ?? []
+            guard try commits.touchesRecords(commit, besides: signers) else { continue }
             opened += 1
-            try judge(commit, tip: tip)
+            try judge(commit, by: rules, signers, tip: tip)
         }
     }
 
-    private mutating func judge(_ commit: Commit, tip: Revision) throws(GitError) {
-        let own = try commits.own(commit)
+    private mutating func judge(
+        _ commit: Commit, by former: Configuration?, _ signers: Set<String>, tip: Revision
+    ) throws(GitError) {
+        let own = try commits.own(commit, besides: signers)
         guard !own.isEmpty else { return }
         let reader = ChangeReader(repository, root: root)
         let fact = CommitFact(commit, changesCode: try commits.changesCode(commit))
         var changes = try reader.changes(own, in: commit.tree)
         for index in changes.indices { changes[index].commits = [fact] }
         let parent = try commit.parents.first.map { id throws(GitError) in try commits.tree(of: id) }
-        let former = try parent.map { tree throws(GitError) in try configuration(in: tree) } ?? nil
         let present = try configuration(in: commit.tree)
         guard let configuration = former ?? present ?? elsewhere else { return }
         let judgment = CommitJudgment(
@@ -69,14 +76,29 @@ package struct HistoryAudit {
 
     // MARK: - Rules
 
+    /// The rules in force before a commit: those of its first parent.
+    private mutating func rules(before commit: Commit) throws(GitError) -> Configuration? {
+        guard let parent = commit.parents.first else { return nil }
+        return try configuration(in: commits.tree(of: parent))
+    }
+
     private mutating func configuration(in tree: ObjectID) throws(GitError) -> Configuration? {
-        let path = root + "/hearback.yml"
-        guard let entry = try repository.value.entry(at: path, in: tree), entry.mode == .file else { return nil }
-        if let known = configurations[entry.id] { return known }
+        guard let records = try commits.recordsEntry(tree), records.mode == .tree else { return nil }
+        // Most commits leave the records as they are.
+        if let known = configurations[records.id] { return known }
+        let found = try readConfiguration(in: records.id)
+        configurations[records.id] = .some(found)
+        return found
+    }
+
+    private mutating func readConfiguration(in records: ObjectID) throws(GitError) -> Configuration? {
+        let name = "hearback.yml"
+        guard let entry = try repository.value.entry(at: name, in: records), entry.mode == .file else { return nil }
+        if let known = files[entry.id] { return known }
         let bytes = try repository.value.readBlob(entry.id, limit: RecordLimits.fileSize)
         // A policy that could not be read judged nothing; the next one that can is asked.
-        let read = try? ConfigurationReader.read(bytes, path: path)
-        configurations[entry.id] = read
+        let read = try? ConfigurationReader.read(bytes, path: root + "/" + name)
+        files[entry.id] = read
         return read
     }
 
@@ -104,7 +126,7 @@ package struct HistoryAudit {
     ) throws(GitError) -> ItemRecords? {
         guard let entry = try repository.value.entry(at: path, in: tree), entry.mode == .tree else { return nil }
         let node = Node.object(entry.id)
-        let contents = FolderReader(FileSource(repository)).read(
+        let contents = FolderReader(source).read(
             Joint(records: node, code: node), path: path, kind: .feedback, home: .feedback)
         var item = ItemRecords(id: id, product: product, path: path)
         item.feedback = contents.document.map { Feedback(id: id, record: $0) }

@@ -14,7 +14,8 @@ struct Moves {
     init(_ differences: [TreeChange], place: (String) -> RecordPlace) {
         var byContent: [ObjectID: [TreeChange]] = [:]
         var byName: [String: [TreeChange]] = [:]
-        for difference in differences where difference.old == nil {
+        // From the last to the first, so that the first is at the end, from where it is taken.
+        for difference in differences.reversed() where difference.old == nil {
             guard let new = difference.new else { continue }
             byContent[new.id, default: []].append(difference)
             byName[Self.name(difference.path), default: []].append(difference)
@@ -22,12 +23,18 @@ struct Moves {
         guard !byContent.isEmpty else { return }
         for difference in differences where difference.new == nil {
             guard let old = difference.old, place(difference.path).kind != nil else { continue }
-            let name = Self.name(difference.path)
-            let candidates = (byName[name] ?? []) + (byContent[old.id] ?? [])
-            guard let target = candidates.first(where: { !targets.contains($0.path) }) else { continue }
+            guard let target = take(&byName[Self.name(difference.path)]) ?? take(&byContent[old.id]) else { continue }
             byOrigin[difference.path] = target
             targets.insert(target.path)
         }
+    }
+
+    /// Takes the first file that nothing was moved to yet. Thousands may have the same content: each is looked at once.
+    private func take(_ candidates: inout [TreeChange]?) -> TreeChange? {
+        while let candidate = candidates?.popLast() {
+            if !targets.contains(candidate.path) { return candidate }
+        }
+        return nil
     }
 
     /// Where a removed file stands now; `nil` where it is gone.

@@ -18,37 +18,51 @@ struct PutRight {
 
     /// Softens findings: what was put back, or mended, is told only.
     func tell(_ findings: inout [Finding], _ changes: [RecordChange]) throws(GitError) {
-        for index in findings.indices where findings[index].state == .blocked {
-            let finding = findings[index]
-            guard let path = finding.path, let change = changes.first(where: { Self.isAbout($0, path) }) else {
-                continue
-            }
+        guard findings.contains(where: { $0.state == .blocked }) else { return }
+        let index = ChangeIndex(changes)
+        for place in findings.indices where findings[place].state == .blocked {
+            let finding = findings[place]
+            guard let path = finding.path, let change = index.byPath[path] else { continue }
             switch finding.code {
             case .recordRemoved:
-                guard try isWhole(change, changes) else { continue }
+                guard try isWhole(change, index) else { continue }
             case .recordEdited, .recordMoved:
                 guard try isRestored(change, at: path) else { continue }
             case .recordInvalid:
                 guard try isMended(path) else { continue }
             default: continue
             }
-            findings[index].state = .satisfied
-            findings[index].message += "; it has been put right since"
+            findings[place].state = .satisfied
+            findings[place].message += "; it has been put right since"
         }
     }
 
-    private static func isAbout(_ change: RecordChange, _ path: String) -> Bool {
-        if case .moved(let from) = change.action { return from == path || change.path == path }
-        return change.path == path
+    /// Finds changes: a commit may have thousands.
+    private struct ChangeIndex {
+        /// By where the file stands, and where it stood.
+        private(set) var byPath: [String: RecordChange] = [:]
+        /// What is gone of each item.
+        private(set) var removed: [FeedbackID: [RecordChange]] = [:]
+
+        init(_ changes: [RecordChange]) {
+            for change in changes {
+                if case .moved(let from) = change.action { add(change, at: from) }
+                add(change, at: change.path)
+                if change.action == .removed, let item = change.place.item {
+                    removed[item, default: []].append(change)
+                }
+            }
+        }
+
+        private mutating func add(_ change: RecordChange, at path: String) {
+            if byPath[path] == nil { byPath[path] = change }
+        }
     }
 
     /// One finding stands for an item with all that was said of it: all of it must be back.
-    private func isWhole(_ change: RecordChange, _ changes: [RecordChange]) throws(GitError) -> Bool {
-        let lost = changes.filter { other in
-            other.path == change.path
-                || (other.action == .removed && other.place.item != nil && other.place.item == change.place.item)
-        }
-        for loss in lost {
+    private func isWhole(_ change: RecordChange, _ index: ChangeIndex) throws(GitError) -> Bool {
+        let item = change.place.item.flatMap { index.removed[$0] } ?? []
+        for loss in item + [change] {
             if try !isRestored(loss, at: loss.path) { return false }
         }
         return true

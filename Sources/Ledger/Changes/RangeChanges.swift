@@ -23,19 +23,20 @@ package struct RangeChanges {
     ) throws(GitError) -> RecordChanges {
         let changes = try ChangeReader(repository, root: root).changes(
             from: old?.tree, to: new.tree, policyFiles: policyFiles)
-        var commits = CommitChanges(repository, root: root, policyFiles: policyFiles)
+        var commits = CommitChanges(repository, root: root)
         let range = try CommitRange(repository, from: old?.commit, to: new.commit)
         var result = RecordChanges(
             changes, changesCode: try commits.changesCode(from: old?.tree, to: new.tree),
             isHistoryComplete: range.isComplete, commits: range.commits.map { CommitFact($0) })
-        let doers = try doers(of: changes, range, &commits, &result.isHistoryComplete)
+        let doers = try doers(of: changes, range, policyFiles, &commits, &result.isHistoryComplete)
         for index in result.all.indices { result.all[index].commits = Self.commits(of: result.all[index], doers) }
         return result
     }
 
     /// Which commits did what: a list for each path, the newest first.
     private func doers(
-        of changes: [RecordChange], _ range: CommitRange, _ reader: inout CommitChanges, _ isComplete: inout Bool
+        of changes: [RecordChange], _ range: CommitRange, _ policyFiles: Set<String>, _ reader: inout CommitChanges,
+        _ isComplete: inout Bool
     ) throws(GitError) -> [String: [Doer]] {
         var wanted = Set(changes.map(\.path))
         for case .moved(let from) in changes.map(\.action) { wanted.insert(from) }
@@ -43,8 +44,8 @@ package struct RangeChanges {
         var doers: [String: [Doer]] = [:]
         for commit in range.commits {
             do throws(GitError) {
-                guard try reader.touchesRecords(commit) else { continue }
-                let own = try reader.own(commit).filter { wanted.contains($0.path) }
+                guard try reader.touchesRecords(commit, besides: policyFiles) else { continue }
+                let own = try reader.own(commit, besides: policyFiles).filter { wanted.contains($0.path) }
                 guard !own.isEmpty else { continue }
                 let fact = CommitFact(commit, changesCode: try reader.changesCode(commit))
                 for change in own {

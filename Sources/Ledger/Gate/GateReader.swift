@@ -17,7 +17,7 @@ package struct GateReader {
     private let place: Joint
     let cache: RunCache?
     let feedback: FeedbackNamesByProduct
-    var signatures: SignatureReader
+    let signatures: SignatureReader
 
     /// Why nothing can be judged.
     package enum Failure: Error {
@@ -58,9 +58,10 @@ package struct GateReader {
         }
         // The signers are policy: those of the revision that is judged could have let themselves in.
         let rules = found.isBootstrap ? found.code : found.policy
-        signatures = SignatureReader(
+        var signatures = SignatureReader(
             policy.configuration, in: repository, at: .tree(rules.tree), program: program)
         signatures.mark(&snapshot, root: root)
+        self.signatures = signatures
         self.snapshot = snapshot
         place = joint
         self.cache = cache
@@ -124,12 +125,9 @@ package struct GateReader {
         return reader.marked(decision, in: "\(root)/\(product)/decisions")
     }
 
-    /// All records, the feedback included, with what is known of their signatures.
-    package func wholeSnapshot() throws(GitError) -> Snapshot {
-        var whole = try SnapshotReader(repository, root: root).read(place)
-        var signatures = signatures
-        signatures.mark(&whole, root: root)
-        return whole
+    /// All records, the feedback included; of its signatures nothing is known yet.
+    func allRecords(reading days: DayMemo) throws(GitError) -> Snapshot {
+        try SnapshotReader(repository, root: root, days: days).read(place)
     }
 
     /// Which commits brought the fixes that the code lacks.

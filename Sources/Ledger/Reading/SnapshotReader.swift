@@ -8,11 +8,14 @@ package import Records
 package struct SnapshotReader {
     private let repository: RepositoryHandle
     private let root: String
+    private let days: DayMemo
 
     /// Reads below a root such as `cx`.
-    package init(_ repository: RepositoryHandle, root: String) {
+    /// - Parameter days: What other snapshots of the same root have read already.
+    package init(_ repository: RepositoryHandle, root: String, days: DayMemo = DayMemo()) {
         self.repository = repository
         self.root = root
+        self.days = days
     }
 
     /// Reads the snapshot.
@@ -176,8 +179,7 @@ package struct SnapshotReader {
         let folders = FeedbackFolders(source(), folder, path: path, product: product.slug)
             .asCommitted(repository, pool)
         product.problems += folders.problems
-        let days = folders.years.flatMap(\.days)
-        for contents in pool.map(days, { DayReader($0).read($1) }) {
+        for contents in days.contents(of: folders.years.flatMap(\.days), { pool.map($0) { DayReader($0).read($1) } }) {
             product.problems += contents.problems
             for item in contents.items { product.add(item) }
         }

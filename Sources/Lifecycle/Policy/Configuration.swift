@@ -26,6 +26,9 @@ package struct Configuration: Hashable, Sendable {
     package var allowedSigners: String?
     /// The file of the keys whose signatures never count (`revoked-keys:`), from the repository's root.
     package var revokedKeys: String?
+    /// The files that say whose signatures count, from the repository's root: as much policy as hearback.yml, wherever
+    /// they stand.
+    package var signerFiles: Set<String> { Set([allowedSigners, revokedKeys].compactMap(\.self)) }
     /// Patterns of references and the stage whose gate a push to them must pass.
     package var protect: [ProtectedReference]
 
@@ -55,9 +58,6 @@ package struct Configuration: Hashable, Sendable {
         self.revokedKeys = revokedKeys
         self.protect = protect
     }
-
-    /// The files that say whose signatures count: policy, wherever in the repository they stand.
-    package var signerFiles: Set<String> { Set([allowedSigners, revokedKeys].compactMap(\.self)) }
 
     /// Who may let an item through without a fix, where `may:` does not say.
     package static let standardMay: [Capability: [String]] = {

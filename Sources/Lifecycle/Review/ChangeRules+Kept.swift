@@ -39,7 +39,7 @@ extension ChangeRules {
             change.commits.isEmpty ? changes.changesCode : change.commits.contains { $0.changesCode || $0.isMerge }
         // A merge that drops it may well have changed nothing: what it brought in is another's doing.
         let isDropped = change.commits.contains { $0.isMerge } && !changes.changesCode
-        if takesCode, !isDropped, !removedItems(changes).contains(where: { $0 == change.place.item }) {
+        if takesCode, !isDropped, !(change.place.item.map(changes.isGone) ?? false) {
             return finding(
                 .recordReverted, .satisfied, change,
                 "the fix is taken back together with the code, so the item is open again" + words(of: change))
@@ -52,12 +52,10 @@ extension ChangeRules {
 
     private func removalMessage(_ change: RecordChange, _ changes: RecordChanges) -> String {
         switch change.place {
-        case .feedback(_, let id):
-            let files = changes.all.count { $0.action == .removed && $0.place.item == id }
-            return "an item that a customer brought up is no longer there"
-                + (files > 1 ? ", with the \(Wording.count(files - 1, "record")) about it" : "")
-        case .feedbackEvent(_, let id, let event):
-            if removedItems(changes).contains(id) { return removalMessage(ofItem: id, change, changes) }
+        case .feedback(_, let id): return removalMessage(ofItem: id, changes)
+        // An event comes before feedback.md in the order of paths, and the whole item is what matters.
+        case .feedbackEvent(_, let id, _) where changes.isGone(id): return removalMessage(ofItem: id, changes)
+        case .feedbackEvent(_, _, let event):
             return "the record '\(event.type.rawValue)' of \(event.time) is no longer there"
         case .requirement: return "a requirement is no longer there: one that no longer holds is retired"
         case .decision(_, let event): return "the decision of \(event.time) is no longer there"
@@ -65,14 +63,14 @@ extension ChangeRules {
         }
     }
 
-    /// An event comes before feedback.md in the order of paths, and the whole item is what matters.
-    private func removalMessage(ofItem id: FeedbackID, _ change: RecordChange, _ changes: RecordChanges) -> String {
-        let document = changes.all.first { $0.place.item == id && $0.place.event == nil } ?? change
-        return removalMessage(document, changes)
+    private func removalMessage(ofItem id: FeedbackID, _ changes: RecordChanges) -> String {
+        let files = changes.losses[id]?.files ?? 1
+        return "an item that a customer brought up is no longer there"
+            + (files > 1 ? ", with the \(Wording.count(files - 1, "record")) about it" : "")
     }
 
     private func restorePath(_ change: RecordChange, _ changes: RecordChanges) -> String {
-        guard let item = change.place.item, removedItems(changes).contains(item) else { return change.path }
+        guard let item = change.place.item, changes.isGone(item) else { return change.path }
         return change.path.split(separator: "/").dropLast().joined(separator: "/")
     }
 

@@ -28,14 +28,11 @@ package struct ChangeRules: Sendable {
     /// What is to be said of some changes, in their order: refused (`blocked`), or told (`satisfied`).
     package func findings(_ changes: RecordChanges) -> [Finding] {
         var findings: [Finding] = []
-        var gone: [String: Int] = [:]
+        var gone: Set<FeedbackID> = []
         for change in changes.all {
             if let finding = kept(change, in: changes) {
                 // A folder that is gone is one loss, not one for each of its files.
-                if let item = wholeItem(change, changes) {
-                    gone[item, default: 0] += 1
-                    if gone[item] != 1 { continue }
-                }
+                if let item = wholeItem(change, changes), !gone.insert(item).inserted { continue }
                 findings.append(finding)
             }
             findings += policyFindings(change, changes)
@@ -47,20 +44,9 @@ package struct ChangeRules: Sendable {
     }
 
     /// The item that a removed file takes with it, where the whole item goes.
-    private func wholeItem(_ change: RecordChange, _ changes: RecordChanges) -> String? {
-        guard change.action == .removed, let item = change.place.item, removedItems(changes).contains(item) else {
-            return nil
-        }
-        return item.text
-    }
-
-    /// The items whose document is removed.
-    func removedItems(_ changes: RecordChanges) -> Set<FeedbackID> {
-        Set(
-            changes.all.compactMap { change in
-                guard change.action == .removed, case .feedback(_, let id) = change.place else { return nil }
-                return id
-            })
+    private func wholeItem(_ change: RecordChange, _ changes: RecordChanges) -> FeedbackID? {
+        guard change.action == .removed, let item = change.place.item, changes.isGone(item) else { return nil }
+        return item
     }
 
     /// What is added and is no record.

@@ -4,7 +4,7 @@ import Records
 /// effect.
 struct EffectRules {
     let input: ReviewInput
-    let states: ReviewedStates
+    private var states: ReviewedStates { input.states }
 
     var findings: [Finding] {
         input.changes.all.flatMap { change -> [Finding] in

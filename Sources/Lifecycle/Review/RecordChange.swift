@@ -67,6 +67,16 @@ package struct RecordChanges: Sendable {
     package var isHistoryComplete: Bool
     /// The commits of the change, newest first, as far as they are there.
     package var commits: [CommitFact]
+    /// The items of which files are removed: counted once, because a change may remove them by the thousand.
+    let losses: [FeedbackID: ItemLoss]
+
+    /// What a change takes away of one item.
+    struct ItemLoss: Hashable, Sendable {
+        /// How many files.
+        var files = 0
+        /// Whether the document is one of them: then the item is gone.
+        var isWhole = false
+    }
 
     /// Gathers changes.
     package init(
@@ -76,5 +86,19 @@ package struct RecordChanges: Sendable {
         self.changesCode = changesCode
         self.isHistoryComplete = isHistoryComplete
         self.commits = commits
+        losses = Self.losses(all)
     }
+
+    private static func losses(_ changes: [RecordChange]) -> [FeedbackID: ItemLoss] {
+        var losses: [FeedbackID: ItemLoss] = [:]
+        for change in changes where change.action == .removed {
+            guard let item = change.place.item else { continue }
+            losses[item, default: ItemLoss()].files += 1
+            if case .feedback = change.place { losses[item]?.isWhole = true }
+        }
+        return losses
+    }
+
+    /// Whether an item is gone, and not only something that was said of it.
+    func isGone(_ item: FeedbackID) -> Bool { losses[item]?.isWhole ?? false }
 }

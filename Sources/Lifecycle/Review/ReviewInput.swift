@@ -15,6 +15,8 @@ package struct ReviewInput: Sendable {
     /// The records before and after.
     package var before: Snapshot
     package var after: Snapshot
+    /// The states of the items of the products that are touched, before and after, by the policy in force.
+    package var states: ReviewedStates
     package var gates: [GateEffect]
     /// What the decisions that are added come to when they are evaluated again, by the path of their event.
     package var decisions: [String: DecisionReview]
@@ -28,8 +30,8 @@ package struct ReviewInput: Sendable {
     package init(
         compared: Review.Compared, policy: Policy, isBootstrap: Bool = false, newPolicy: Policy? = nil,
         policyProblem: PolicyError? = nil, changes: RecordChanges, before: Snapshot, after: Snapshot,
-        gates: [GateEffect] = [], decisions: [String: DecisionReview] = [:], conflicts: [String] = [],
-        mayBeSquashed: Bool = false, notes: [String] = [], at: Timestamp
+        states: ReviewedStates, gates: [GateEffect] = [], decisions: [String: DecisionReview] = [:],
+        conflicts: [String] = [], mayBeSquashed: Bool = false, notes: [String] = [], at: Timestamp
     ) {
         self.compared = compared
         self.policy = policy
@@ -39,6 +41,7 @@ package struct ReviewInput: Sendable {
         self.changes = changes
         self.before = before
         self.after = after
+        self.states = states
         self.gates = gates
         self.decisions = decisions
         self.conflicts = conflicts
@@ -49,11 +52,7 @@ package struct ReviewInput: Sendable {
 
     /// How the records fold by the policy in force.
     var rules: FoldRules {
-        let configuration = policy.configuration
-        return FoldRules(
-            severities: configuration.severities, ceiling: configuration.ceiling,
-            assumeConfirmedAfter: configuration.clocks.assumeConfirmedAfter?.calendarSeconds,
-            permissions: RolePermissions(configuration), at: at)
+        FoldRules(policy.configuration, RolePermissions(policy.configuration), at: at)
     }
 }
 
@@ -71,5 +70,17 @@ package struct DecisionReview: Hashable, Sendable {
         self.differences = differences
         self.isDetermined = isDetermined
         self.hint = hint
+    }
+}
+
+/// The states of the items before and after.
+package struct ReviewedStates: Sendable {
+    let before: FoldedProducts
+    let after: FoldedProducts
+
+    /// Pairs the two.
+    package init(before: FoldedProducts, after: FoldedProducts) {
+        self.before = before
+        self.after = after
     }
 }

@@ -3,17 +3,16 @@ import Records
 extension ReviewInput {
     /// Judges the change. Pure: the same input gives the same review.
     package func review() -> Review {
-        let states = ReviewedStates(self)
         let rules = ChangeRules(
             permissions: self.rules.permissions, at: at, before: compared.base?.commitOrName ?? "HEAD",
             baseline: policy.configuration.baseline, mayBeSquashed: mayBeSquashed)
         var findings = rules.findings(changes).filter { !(isBootstrap && $0.code == .policyChanged) }
-        findings += EffectRules(input: self, states: states).findings
+        findings += EffectRules(input: self).findings
         findings += decisionFindings + conflictFindings + policyFindings
         findings += newProblems(besides: findings)
         let authors = Set(changes.commits.map { $0.author.lowercased() }).sorted()
         return Review(
-            compared: compared, story: ReviewStory(input: self, states: states).entries, gates: gates,
+            compared: compared, story: ReviewStory(input: self).entries, gates: gates,
             policyChanges: newPolicy.map { PolicyDifference(policy, $0).sentences } ?? [],
             findings: findings.worstFirstInOrder, notes: notes, commits: changes.commits.count, authors: authors, at: at
         )
@@ -104,32 +103,4 @@ extension [Finding] {
 extension Revisions.Ref {
     /// What a command can name it by, wherever it is typed.
     var commitOrName: String { String(commit.prefix(12)) }
-}
-
-/// The states of the items before and after, by the policy in force.
-struct ReviewedStates: Sendable {
-    let before: [FeedbackID: ItemState]
-    let after: [FeedbackID: ItemState]
-
-    init(_ input: ReviewInput) {
-        let rules = input.rules
-        // Only of the products that are touched is anything told.
-        let touched = Set(input.changes.all.compactMap(\.place.product))
-        before = Self.fold(input.before, touched, rules)
-        after = Self.fold(input.after, touched, rules)
-    }
-
-    private static func fold(
-        _ snapshot: Snapshot, _ touched: Set<Slug>, _ rules: FoldRules
-    ) -> [FeedbackID: ItemState] {
-        var states: [FeedbackID: ItemState] = [:]
-        for product in snapshot.products.values where touched.contains(product.slug) {
-            let others = snapshot.products.values.filter { $0.slug != product.slug }
-            let folded = ProductFold.states(of: Array(product.items.values), rules: rules) { to, from in
-                others.contains { $0.items[to]?.feedback?.source?.identifier == from.text }
-            }
-            states.merge(folded) { first, _ in first }
-        }
-        return states
-    }
 }

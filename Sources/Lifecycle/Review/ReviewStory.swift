@@ -3,7 +3,7 @@ import Records
 /// Tells what a change does, entry by entry: the customers first, the rules last.
 struct ReviewStory {
     let input: ReviewInput
-    let states: ReviewedStates
+    private var states: ReviewedStates { input.states }
 
     /// By kind, then in the order of the paths.
     var entries: [StoryEntry] {

@@ -31,7 +31,7 @@ final class GateContext: Sendable {
         self.stage = stage
         self.gate = gate
         self.product = product
-        let rules = Self.rules(input, permissions)
+        let rules = FoldRules(input.policy.configuration, permissions, at: input.at)
         self.rules = rules
         let requirements = RequirementIndex(input, rules: rules, records: product)
         judge = ItemJudge(input, rules: rules, records: product, requirements: requirements)
@@ -55,14 +55,6 @@ final class GateContext: Sendable {
         let index = gate.criteria.firstIndex { $0.id == criterion.id }
         guard let settled = input.settled, let index else { return CriterionDraft(criterion.id) }
         return CriterionDraft(criterion.id, settled.criteria[index])
-    }
-
-    private static func rules(_ input: GateInput, _ permissions: any Permissions) -> FoldRules {
-        let configuration = input.policy.configuration
-        return FoldRules(
-            severities: configuration.severities, ceiling: configuration.ceiling,
-            assumeConfirmedAfter: configuration.clocks.assumeConfirmedAfter?.calendarSeconds,
-            permissions: permissions, at: input.at)
     }
 }
 

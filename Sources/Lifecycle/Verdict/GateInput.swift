@@ -17,6 +17,8 @@ package struct GateInput: Sendable {
     package var ids: FeedbackIDs?
     /// The items that requirements name and that another product holds.
     package var elsewhere: Set<FeedbackID> = []
+    /// The states of the product's items, where they were folded for several gates; `nil` to fold them.
+    package var states: [FeedbackID: ItemState]?
     package var product: Slug
     package var stage: String
     package var release: String?

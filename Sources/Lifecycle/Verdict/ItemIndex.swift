@@ -11,8 +11,9 @@ struct ItemIndex {
         self.records = records
         // Sorting the ids alone moves less than sorting the records.
         let sorted = records.items.keys.sorted().compactMap { records.items[$0] }
-        let transfers = Transfers(input)
-        let states = ProductFold.states(of: sorted, rules: rules, tookOver: transfers.tookOver)
+        let transfers = Transfers(input.snapshot, input.policy, from: input.product)
+        let states =
+            input.states ?? ProductFold.states(of: sorted, rules: rules, tookOver: transfers.tookOver)
         all.reserveCapacity(sorted.count)
         for item in sorted { all.append(judged(item, states)) }
     }

@@ -2,22 +2,27 @@ import Records
 
 /// Which items were taken over by an item of another product, so that somebody is still answerable for them.
 struct Transfers: Sendable {
-    private let input: GateInput
+    private let snapshot: Snapshot
+    private let policy: Policy
+    private let product: Slug
 
-    init(_ input: GateInput) {
-        self.input = input
+    /// - Parameter product: The product whose items may have been taken over.
+    init(_ snapshot: Snapshot, _ policy: Policy, from product: Slug) {
+        self.snapshot = snapshot
+        self.policy = policy
+        self.product = product
     }
 
     /// Whether an item of another product that the policy knows names the given one as its source, and does not
     /// hand it back: where transfers run in a circle nobody would be answerable, so each item stands on its own.
     func tookOver(_ to: FeedbackID, _ from: FeedbackID) -> Bool {
-        guard let taker = taker(to, from, of: input.product), taker.problems.isEmpty else { return false }
+        guard let taker = taker(to, from, of: product), taker.problems.isEmpty else { return false }
         return !leads(from: taker, to: from)
     }
 
     /// The item of another known product that names the one handed over as its source.
     private func taker(_ to: FeedbackID, _ from: FeedbackID, of product: Slug) -> ItemRecords? {
-        for (slug, other) in input.snapshot.products where slug != product && input.policy.products[slug] != nil {
+        for (slug, other) in snapshot.products where slug != product && policy.products[slug] != nil {
             guard let item = other.items[to], item.feedback?.source?.identifier == from.text else { continue }
             return item
         }

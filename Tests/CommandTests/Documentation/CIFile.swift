@@ -64,6 +64,27 @@ struct CIFile {
         root?[job]?[key]?.array().compactMap(\.string) ?? []
     }
 
+    /// The lines of a step of Woodpecker, and its variables.
+    func woodpecker(_ step: String) -> Step {
+        let node = root?["steps"]?[step]
+        return Step(
+            script: (node?["commands"]?.array().compactMap(\.string) ?? []).joined(separator: "\n"),
+            environment: Self.variables(node?["environment"]))
+    }
+
+    /// The shell steps of a stage of a Jenkinsfile, in their order.
+    func jenkins(_ stage: String) -> [String] {
+        guard let start = text.range(of: "stage('\(stage)')") else { return [] }
+        let rest = text[start.upperBound...]
+        let end = rest.range(of: "stage('")?.lowerBound ?? rest.endIndex
+        return rest[..<end].matches(of: /sh '([^']*)'/).map { String($0.1) }
+    }
+
+    /// The variables of a Jenkinsfile.
+    var jenkinsVariables: [String: String] {
+        text.matches(of: /(?m)^ *([A-Z_]+) = '([^']*)'$/).reduce(into: [:]) { $0[String($1.1)] = String($1.2) }
+    }
+
     /// The text without its comments.
     var settings: String {
         text.split(separator: "\n").filter { !$0.trimmingCharacters(in: .whitespaces).hasPrefix("#") }

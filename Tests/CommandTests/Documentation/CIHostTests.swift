@@ -1,69 +1,10 @@
-import Foundation
 import TestSupport
 import Testing
 
 /// The steps of the CI files, one after the other, in a clone made as the host makes it: its depth, its detached head,
 /// its merge reference, its variables.
 @Suite(.enabled(if: BuiltProgram.isBuilt)) struct CIHostTests {
-    /// A host with a repository `origin.git`: a shop with one critical item, and a pull request 1 that adds another.
-    private struct Host {
-        let shop: GateShop
-        /// The commit that the host tests for the pull request.
-        let merge: String
-
-        var scratch: Scratch { shop.scratch }
-
-        init() async throws {
-            shop = try GateShop(validation: [GateShop.all])
-            _ = try await shop.feedback("The basket is empty", severity: "critical")
-            try shop.scratch.git("switch", "-qc", "topic")
-            _ = try await shop.feedback("The invoice is late")
-            try shop.scratch.git("switch", "-q", "main")
-            try shop.scratch.git("merge", "-q", "--no-ff", "-m", "Merge 1", "topic")
-            merge = try shop.scratch.git("rev-parse", "HEAD")
-            try shop.scratch.git("reset", "-q", "--hard", "HEAD^1")
-            try shop.scratch.git("init", "-q", "--bare", "-b", "main", shop.scratch.absolute("origin.git"))
-            try shop.scratch.git(
-                "push", "-q", shop.scratch.absolute("origin.git"), "main", "topic", "\(merge):refs/pull/1/merge",
-                "topic:refs/pull/1/head", "topic:refs/merge-requests/1/head", "main:refs/tags/v1.0")
-            // What the host has, and nothing of the installation: the network is not part of the tests.
-            let bin = shop.scratch.absolute("bin")
-            try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
-            try FileManager.default.createSymbolicLink(
-                atPath: bin + "/hearback", withDestinationPath: BuiltProgram.path ?? "")
-            try shop.scratch.write("#!/bin/sh\nexit 0\n", to: "bin/apt-get")
-            _ = try shop.scratch.run("/bin/chmod", ["+x", bin + "/apt-get"], in: "home")
-        }
-
-        /// A clone of one commit of the host, or, with depth 0, with all branches and their history.
-        func clone(_ ref: String, depth: Int, as name: String) throws {
-            let folder = "clone"
-            try FileManager.default.createDirectory(
-                atPath: scratch.absolute(folder), withIntermediateDirectories: true)
-            try scratch.git("init", "-q", in: folder)
-            try scratch.git("remote", "add", "origin", "file://" + scratch.absolute("origin.git"), in: folder)
-            if depth > 0 {
-                try scratch.git(
-                    "fetch", "-q", "--no-tags", "--depth=\(depth)", "origin", "+\(ref):\(name)", in: folder)
-            } else {
-                try scratch.git(
-                    "fetch", "-q", "--tags", "origin", "+refs/heads/*:refs/remotes/origin/*", "+\(ref):\(name)",
-                    in: folder)
-            }
-            try scratch.git("checkout", "-q", "--detach", name, in: folder)
-        }
-
-        /// Runs one step as the hosts do: each in a shell of its own that ends with the first error.
-        func run(_ script: String, _ environment: [String: String]) throws -> Scratch.Output {
-            var variables = environment
-            variables["PATH"] = scratch.absolute("bin") + ":" + (scratch.environment["PATH"] ?? "")
-            return try scratch.run(
-                "/bin/bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], in: "clone",
-                environment: variables)
-        }
-    }
-
-    private func github(_ event: String, ref: String, _ host: Host) throws -> [String: String] {
+    private func github(_ event: String, ref: String, _ host: CIHost) throws -> [String: String] {
         [
             "CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_EVENT_NAME": event, "GITHUB_REF": ref,
             "GITHUB_SHA": try host.scratch.git("rev-parse", "HEAD", in: "clone"),
@@ -73,7 +14,7 @@ import Testing
 
     @Test(arguments: [("hearback-release.yml", "gate"), ("hearback-daily.yml", "gates")])
     func gitHubChecksTheGate(_ file: String, _ job: String) async throws {
-        let host = try await Host()
+        let host = try await CIHost()
         let workflow = try CIFile("workflows/ci/github/" + file)
         try host.clone("refs/tags/v1.0", depth: 1, as: "refs/tags/v1.0")
         var environment = try github("push", ref: "refs/tags/v1.0", host).merging(workflow.variables) { $1 }
@@ -92,7 +33,7 @@ import Testing
 
     @Test(.enabled(if: CIFile.hasReview), arguments: ["pull_request", "merge_group"])
     func gitHubReviewsAPullRequest(_ event: String) async throws {
-        let host = try await Host()
+        let host = try await CIHost()
         try host.clone("refs/pull/1/merge", depth: 0, as: "refs/remotes/pull/1/merge")
         var environment = try github(event, ref: "refs/pull/1/merge", host)
         let base = try host.scratch.git("rev-parse", "HEAD^1", in: "clone")
@@ -113,7 +54,7 @@ import Testing
         #expect(host.scratch.exists("clone/hearback.sarif") && host.scratch.exists("clone/hearback.xml"))
     }
 
-    private func gitlab(_ file: CIFile, _ host: Host) throws -> [String: String] {
+    private func gitlab(_ file: CIFile, _ host: CIHost) throws -> [String: String] {
         [
             "CI": "true", "GITLAB_CI": "true", "CI_DEFAULT_BRANCH": "main",
             "CI_COMMIT_SHA": try host.scratch.git("rev-parse", "HEAD", in: "clone"),
@@ -121,7 +62,7 @@ import Testing
     }
 
     @Test func gitLabChecksTheGate() async throws {
-        let host = try await Host()
+        let host = try await CIHost()
         let file = try CIFile("workflows/ci/gitlab/hearback.gitlab-ci.yml")
         try host.clone("refs/heads/main", depth: 1, as: "refs/pipelines/1")
         let environment = try gitlab(file, host)
@@ -138,7 +79,7 @@ import Testing
     }
 
     @Test(.enabled(if: CIFile.hasReview)) func gitLabReviewsAMergeRequest() async throws {
-        let host = try await Host()
+        let host = try await CIHost()
         let file = try CIFile("workflows/ci/gitlab/hearback.gitlab-ci.yml")
         try host.clone("refs/merge-requests/1/head", depth: 0, as: "refs/pipelines/2")
         var environment = try gitlab(file, host)

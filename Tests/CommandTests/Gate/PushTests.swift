@@ -100,18 +100,43 @@ import Testing
 
     @Test func threat26_overHTTPAPushIsJudgedTheSame() async throws {
         let server = try PushServer()
-        let id = try await server.openItem()
         try server.scratch.git("config", "http.receivepack", "true", in: PushServer.folder)
         let daemon = try GitOverHTTP(server)
         defer { daemon.stop() }
-        try server.scratch.git("remote", "set-url", "origin", daemon.address)
+        try await judgesTheSame(server, at: daemon.address)
+    }
+
+    @Test func overSSHAPushIsJudgedTheSame() async throws {
+        let server = try PushServer()
+        try await judgesTheSame(
+            server, at: server.sshAddress, environment: ["GIT_SSH_COMMAND": try server.sshCommand()])
+    }
+
+    /// A tag, a record that comes in with it, a removal and a rewrite.
+    private func judgesTheSame(
+        _ server: PushServer, at address: String, environment: [String: String] = [:]
+    ) async throws {
+        func push(_ arguments: String...) throws -> Scratch.Output {
+            try server.push(arguments, environment: environment)
+        }
+        let id = try await server.openItem()
+        try server.scratch.git("remote", "set-url", "origin", address)
         try server.scratch.git("tag", "v1.0")
-        let refused = try server.push("v1.0")
+        let refused = try push("v1.0")
         #expect(refused.status == 1 && refused.stderr.contains("remote:     gate/unresolved"), "\(refused)")
         await server.shop.run("feedback", "resolve", id, "--explained", "-m", "So.")
         try server.shop.commit("Resolved")
-        let accepted = try server.push("main", "v1.0")
-        #expect(accepted.status == 0, "\(accepted)")
+        // The gate passes with records that are in quarantine still.
+        let accepted = try push("main", "v1.0")
+        #expect(accepted.status == 0 && server.tip("refs/tags/v1.0") != nil, "\(accepted)")
+        let tip = server.tip("main")
+        try server.scratch.git("rm", "-rq", server.shop.folder(of: id))
+        try server.shop.commit("Gone")
+        for way in [["main"], ["--force", "HEAD~2:main"], ["--delete", "main"]] {
+            let refused = try server.push(way, environment: environment)
+            #expect(refused.status == 1 && refused.stderr.contains("remote:"), "\(refused)")
+        }
+        #expect(server.tip("main") == tip)
     }
 
     @Test func threat25_ofTwoPushesAtOnceNoneTakesTheOthersRecordsAway() async throws {

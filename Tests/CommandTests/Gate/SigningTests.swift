@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 import Testing
 
@@ -87,25 +86,58 @@ import Testing
         let shop = signing.shop
         let id = try await shop.feedback(severity: "major")
         shop.commands.wait(60)
-        let socket = shop.scratch.absolute("a")
-        // In the foreground, as a child: one that goes its own way keeps the test waiting for ever.
-        let program = Process()
-        program.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        program.arguments = ["ssh-agent", "-D", "-a", socket]
-        program.standardOutput = FileHandle.nullDevice
-        program.standardError = FileHandle.nullDevice
-        try program.run()
-        defer { program.terminate() }
-        while !shop.scratch.exists("a"), program.isRunning { try await Task.sleep(for: .milliseconds(20)) }
-        let agent = ["SSH_AUTH_SOCK": socket]
-        _ = try shop.scratch.run(
-            "/usr/bin/env", ["ssh-add", "-q", shop.scratch.absolute("dana")], in: "", environment: agent)
-        _ = try shop.scratch.run("/bin/rm", ["dana"], in: "")
+        let agent = try await signing.agent(holding: "dana")
+        defer { agent.stop() }
         try shop.scratch.git("config", "user.signingkey", "key::\(try signing.key("dana"))")
-        let waived = await shop.commands.run(["feedback", "waive", id] + waive, environment: agent)
+        let waived = await shop.commands.run(["feedback", "waive", id] + waive, environment: agent.environment)
         #expect(waived.status == 0, "\(waived)")
         try shop.commit("Waived")
         #expect(try await shop.check().state == "waived")
+    }
+
+    @Test(arguments: ["", "key::"])
+    func whereNoKeyIsNamedTheFirstOneThatGitsCommandPrintsSigns(_ prefix: String) async throws {
+        let signing = try SigningShop()
+        let shop = signing.shop
+        let id = try await shop.feedback(severity: "major")
+        shop.commands.wait(60)
+        let agent = try await signing.agent(holding: "dana")
+        defer { agent.stop() }
+        let (dana, eve) = (try signing.key("dana"), try signing.key("eve"))
+        // As git splits the line: no shell reads it. It runs at the top of the work tree.
+        try shop.scratch.write("#!/bin/sh\nprintf '%s%s\\n' \"$@\" '\(eve)'\n", to: "repo/keys of mine")
+        _ = try shop.scratch.run("/bin/chmod", ["+x", "keys of mine"])
+        let command = "'./keys of mine' \"\(prefix)\" \(dana.replacing(" ", with: "\\ ")) $HOME"
+        try shop.scratch.git("config", "--unset", "user.signingkey")
+        try shop.scratch.git("config", "gpg.ssh.defaultKeyCommand", command)
+        let waived = await shop.commands.run(
+            ["feedback", "waive", id] + waive, in: "repo/cx", environment: agent.environment)
+        #expect(waived.status == 0, "\(waived)")
+        // git itself takes the same key by the same command.
+        let signed = try shop.scratch.run(
+            "/usr/bin/env", ["git", "commit", "-q", "--allow-empty", "-S", "-m", "Signed"],
+            environment: agent.environment)
+        #expect(signed.status == 0, "\(signed)")
+        try shop.commit("Waived")
+        #expect(try await shop.check().state == "waived")
+    }
+
+    @Test(arguments: [
+        ("false", "ended with 1"), ("sh -c 'echo no agent >&2; exit 2'", "ended with 2: no agent"),
+        ("echo /home/dana/key", "is no public key"), ("true", "is no public key"), ("echo 'open", "is no command"),
+        ("no-such-program", "ended with 127"),
+    ])
+    func aKeyCommandThatFindsNoKeyWritesNothing(_ command: String, _ words: String) async throws {
+        let signing = try SigningShop()
+        let shop = signing.shop
+        let id = try await shop.feedback(severity: "major")
+        shop.commands.wait(60)
+        try shop.scratch.git("config", "--unset", "user.signingkey")
+        try shop.scratch.git("config", "gpg.ssh.defaultKeyCommand", command)
+        let failed = await shop.commands.run(["feedback", "waive", id] + waive)
+        #expect(failed.status == 2 && failed.stderr.contains(words), "\(failed)")
+        #expect(failed.stderr.contains("git config --show-origin gpg.ssh.defaultKeyCommand"), "\(failed)")
+        #expect(try shop.scratch.git("status", "--porcelain").isEmpty)
     }
 
     @Test func theDoctorSaysWhetherSignaturesCanBeChecked() async throws {

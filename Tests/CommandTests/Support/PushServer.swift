@@ -39,9 +39,38 @@ struct PushServer {
     func push(_ arguments: String..., in folder: String = "repo", environment extra: [String: String] = [:]) throws
         -> Scratch.Output
     {
+        try push(arguments, in: folder, environment: extra)
+    }
+
+    /// Pushes; returns what git said.
+    func push(
+        _ arguments: [String], in folder: String = "repo", environment extra: [String: String] = [:]
+    ) throws -> Scratch.Output {
         try scratch.run(
             "/usr/bin/env", ["git", "push", "origin"] + arguments, in: folder,
             environment: environment.merging(extra) { $1 })
+    }
+
+    /// Where the repository is for who comes by ssh.
+    var sshAddress: String {
+        let path = scratch.absolute(Self.folder).split(separator: "/").map { part in
+            part.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        }
+        return "ssh://git.example.com/" + path.joined(separator: "/")
+    }
+
+    /// What stands in for ssh and sshd: it passes on one line for the login shell, and nothing of the environment.
+    func sshCommand() throws -> String {
+        let path = environment["PATH"] ?? ""
+        try scratch.write(
+            """
+            #!/bin/sh
+            while [ "$1" != git.example.com ]; do shift; done
+            exec env -i HOME='\(scratch.absolute("home"))' PATH='\(path)' LC_ALL=C SSH_CONNECTION=x sh -c "$2"
+
+            """, to: "bin/ssh")
+        _ = try scratch.run("/bin/chmod", ["+x", "bin/ssh"], in: ".")
+        return "'\(scratch.absolute("bin/ssh"))'"
     }
 
     /// What the server has under a name; `nil` where it has nothing.

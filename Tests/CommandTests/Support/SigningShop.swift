@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -66,5 +67,33 @@ struct SigningShop {
         let signature = try scratch.read("content.sig").split(separator: "\n").dropFirst().dropLast().joined()
         _ = try scratch.run("/bin/rm", ["content", "content.sig"], in: "")
         try shop.write(edit(head + "signature: \(signature)\n" + end), to: path)
+    }
+}
+
+extension SigningShop {
+    /// An ssh-agent of the test's own.
+    struct Agent {
+        let environment: [String: String]
+        fileprivate let process: Process
+
+        func stop() { process.terminate() }
+    }
+
+    /// Starts an agent with a key that is nowhere else from then on.
+    func agent(holding name: String) async throws -> Agent {
+        let socket = scratch.absolute("a")
+        // In the foreground, as a child: one that goes its own way keeps the test waiting for ever.
+        let program = Process()
+        program.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        program.arguments = ["ssh-agent", "-D", "-a", socket]
+        program.standardOutput = FileHandle.nullDevice
+        program.standardError = FileHandle.nullDevice
+        try program.run()
+        while !scratch.exists("a"), program.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+        let agent = Agent(environment: ["SSH_AUTH_SOCK": socket], process: program)
+        _ = try scratch.run(
+            "/usr/bin/env", ["ssh-add", "-q", scratch.absolute(name)], in: "", environment: agent.environment)
+        _ = try scratch.run("/bin/rm", [name], in: "")
+        return agent
     }
 }

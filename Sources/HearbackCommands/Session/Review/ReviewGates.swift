@@ -11,6 +11,7 @@ struct ReviewGates {
     /// `nil` where the records root is no folder any more.
     let after: GateReader?
     private let run: ReviewRun
+    private let days = DayMemo()
 
     init(_ run: ReviewRun) throws {
         self.run = run
@@ -37,46 +38,75 @@ struct ReviewGates {
         self.policy = policy
     }
 
+    /// The records before and after, read once: a change may touch items by the thousand, and ask each gate.
+    func records(_ changes: RecordChanges) throws -> (before: WholeRecords?, after: WholeRecords?) {
+        let products = products(changes)
+        return (
+            try before?.whole(products, at: run.at, reading: days),
+            try after?.whole(products, at: run.at, reading: days)
+        )
+    }
+
     /// Adds what the change does to each gate, and how it changes the policy.
-    func judge(_ changes: RecordChanges, into input: inout ReviewInput) throws {
-        guard let after else { return }
+    func judge(
+        _ changes: RecordChanges, _ records: (before: WholeRecords?, after: WholeRecords?),
+        into input: inout ReviewInput
+    ) throws {
+        guard let after = Side(after, records.after) else { return }
+        let before = Side(before, records.before)
         let changesPolicy = changes.all.contains { $0.place.capability != nil } && before != nil
-        let changed = changesPolicy ? changedPolicy(&input) : nil
-        input.newPolicy = changed?.policy
-        for product in products(changes, after) {
+        let products = products(changes)
+        let changed = changesPolicy ? try changedPolicy(&input, products) : nil
+        input.newPolicy = changed?.reader.policy
+        for product in products.sorted() where isKnown(product, after) {
             for stage in policy.workflow.stages where stage.gate != nil {
                 for release in releases(changes, product) {
-                    input.gates.append(try effect(product, stage.id, release, after, changed))
+                    let gate = (product: product, stage: stage.id, release: release)
+                    input.gates.append(try effect(gate, before, after, changed))
                 }
             }
         }
     }
 
-    private func effect(
-        _ product: Slug, _ stage: String, _ release: String?, _ after: GateReader, _ changed: GateReader?
-    ) throws -> GateEffect {
-        let known = before.map { $0.policy.products[product] != nil || $0.snapshot.products[product] != nil } ?? false
-        return GateEffect(
-            before: try known ? before.map { try verdict($0, product, stage, release) } : nil,
-            after: try verdict(after, product, stage, release),
-            underNewRules: try changed.flatMap { reader in
-                reader.policy.workflow.stage(stage)?.gate == nil ? nil : try verdict(reader, product, stage, release)
+    /// A reader, and what it has read.
+    private struct Side {
+        let reader: GateReader
+        let records: WholeRecords
+
+        init?(_ reader: GateReader?, _ records: WholeRecords?) {
+            guard let reader, let records else { return nil }
+            (self.reader, self.records) = (reader, records)
+        }
+
+        func knows(_ product: Slug) -> Bool {
+            reader.policy.products[product] != nil || records.snapshot.products[product] != nil
+        }
+    }
+
+    private typealias Gate = (product: Slug, stage: String, release: String?)
+
+    private func effect(_ gate: Gate, _ before: Side?, _ after: Side, _ changed: Side?) throws -> GateEffect {
+        GateEffect(
+            before: try before.flatMap { $0.knows(gate.product) ? try verdict($0, gate) : nil },
+            after: try verdict(after, gate),
+            underNewRules: try changed.flatMap { side in
+                side.reader.policy.workflow.stage(gate.stage)?.gate == nil ? nil : try verdict(side, gate)
             })
     }
 
-    private func verdict(
-        _ reader: GateReader, _ product: Slug, _ stage: String, _ release: String?
-    ) throws -> Verdict {
-        let input = try reader.input(product: product, stage: stage, release: release, at: run.at)
-        return GateEvaluation.verdict(input, permissions: reader.permissions)
+    private func verdict(_ side: Side, _ gate: Gate) throws -> Verdict {
+        let input = try side.reader.input(
+            product: gate.product, stage: gate.stage, release: gate.release, at: run.at, from: side.records)
+        return GateEvaluation.verdict(input, permissions: side.reader.permissions)
     }
 
     /// The gates as the changed policy would have them; `nil` where it cannot be read, which is a finding.
-    private func changedPolicy(_ input: inout ReviewInput) -> GateReader? {
+    private func changedPolicy(_ input: inout ReviewInput, _ products: Set<Slug>) throws -> Side? {
         var found = run.setting.after
         found.policy = run.found.result
+        let reader: GateReader
         do throws(GateReader.Failure) {
-            return try GateReader(
+            reader = try GateReader(
                 run.session.repository, root: run.session.root, found: found, program: run.session.sshKeygen)
         } catch {
             switch error {
@@ -87,14 +117,18 @@ struct ReviewGates {
             }
             return nil
         }
+        return Side(reader, try reader.whole(products, at: run.at, reading: days))
     }
 
     /// The products that are touched; all of them where the rules for all are.
-    private func products(_ changes: RecordChanges, _ after: GateReader) -> [Slug] {
-        let touched = Set(changes.all.compactMap(\.place.product))
-        let known = Set(policy.products.keys).union(after.snapshot.products.keys)
+    private func products(_ changes: RecordChanges) -> Set<Slug> {
         let isForAll = changes.all.contains { $0.place.capability == .policy }
-        return (isForAll ? known : known.intersection(touched)).sorted()
+        guard isForAll else { return Set(changes.all.compactMap(\.place.product)) }
+        return Set(policy.products.keys).union(after?.snapshot.products.keys.map { $0 } ?? [])
+    }
+
+    private func isKnown(_ product: Slug, _ after: Side) -> Bool {
+        policy.products[product] != nil || after.records.snapshot.products[product] != nil
     }
 
     /// The product itself, and the releases that the change speaks of.

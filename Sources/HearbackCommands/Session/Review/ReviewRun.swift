@@ -29,12 +29,14 @@ struct ReviewRun {
         let gates = try ReviewGates(self)
         let changes = try RangeChanges(session.repository, root: session.root).read(
             from: found.base, to: found.result, policyFiles: gates.policy.configuration.signerFiles)
+        let records = try gates.records(changes)
         var input = ReviewInput(
             compared: compared, policy: gates.policy, isBootstrap: setting.isBootstrap, changes: changes,
-            before: try gates.before?.wholeSnapshot() ?? Snapshot(),
-            after: try gates.after?.wholeSnapshot() ?? Snapshot(),
+            before: records.before?.snapshot ?? Snapshot(), after: records.after?.snapshot ?? Snapshot(),
+            states: ReviewedStates(
+                before: records.before?.states ?? FoldedProducts(), after: records.after?.states ?? FoldedProducts()),
             conflicts: found.conflicts, mayBeSquashed: request.kind != .proposal, notes: notes, at: at)
-        try gates.judge(changes, into: &input)
+        try gates.judge(changes, records, into: &input)
         input.decisions = try DecisionReviews(run: self).results(changes, in: input.after)
         var review = input.review()
         let personal = try PersonalDataReview(session, tree: found.result.tree).findings(changes)
