@@ -90,6 +90,20 @@ import Testing
         #expect(try tree() == expected())
     }
 
+    @Test func namesThatLookTheSameAreTwoFolders() throws {
+        for (number, name) in ["caf\u{E9}", "cafe\u{301}"].enumerated() {
+            try scratch.write("\(number)\n", to: "repo/\(name)/days/01/one.md")
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)],
+                ofItemAtPath: scratch.absolute("repo/\(name)/days/01/one.md"))
+        }
+        try scratch.commitAll("Two roots")
+        let folders = try #require(UnchangedFolders(try scratch.open(), depth: 3))
+        for name in ["caf\u{E9}", "cafe\u{301}"] {
+            #expect(try folders.tree(of: name + "/days/01")?.hex == scratch.git("rev-parse", "HEAD:\(name)/days/01"))
+        }
+    }
+
     @Test func otherIndexesAreNotRead() throws {
         try scratch.git("update-index", "--index-version", "4")
         #expect(try tree() == nil)

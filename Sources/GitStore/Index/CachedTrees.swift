@@ -1,8 +1,8 @@
 /// The index's extension "TREE": what trees the folders of the index come to, in the order of a walk, each folder before
 /// what is below it (gitformat-index(5), "Cache tree").
 struct CachedTrees {
-    /// By the folders' paths.
-    private(set) var ids: [String: ObjectID] = [:]
+    /// By the bytes of the folders' paths: two names that look the same are two folders.
+    private(set) var ids: [[UInt8]: ObjectID] = [:]
     private let idWidth: Int
     private let depth: Int
 
@@ -13,22 +13,22 @@ struct CachedTrees {
         self.depth = depth
         var reader = Reader(bytes: bytes)
         // How many folders are still to come, and below what; the root's own path is empty.
-        var open: [(path: String, left: Int)] = []
+        var open: [(path: [UInt8], left: Int)] = []
         repeat {
             while let last = open.last, last.left == 0 { open.removeLast() }
             if !open.isEmpty { open[open.count - 1].left -= 1 }
             let isWanted = open.count <= depth
             guard let node = reader.node(idWidth, named: isWanted) else { return }
-            let above = open.last?.path ?? ""
-            let path = above.isEmpty ? node.name : above + "/" + node.name
+            let above = open.last?.path ?? []
+            let path = above.isEmpty ? node.name : above + [UInt8(ascii: "/")] + node.name
             if isWanted, let id = node.id, !path.isEmpty { ids[path] = id }
-            open.append((path: isWanted ? path : "", left: node.below))
+            open.append((path: isWanted ? path : [], left: node.below))
         } while open.contains { $0.left > 0 }
     }
 
     /// One folder.
     private struct Node {
-        var name: String
+        var name: [UInt8]
         /// How many folders stand in it.
         var below: Int
         /// nil where something below it was changed since the tree was written.
@@ -48,8 +48,7 @@ struct CachedTrees {
             guard let name = field(upTo: 0), let entries = number(upTo: UInt8(ascii: " ")),
                 let below = number(upTo: UInt8(ascii: "\n")), below >= 0
             else { return nil }
-            var node = Node(
-                name: named ? String(decoding: bytes[name], as: UTF8.self) : "", below: below, id: nil)
+            var node = Node(name: named ? Array(bytes[name]) : [], below: below, id: nil)
             guard entries >= 0 else { return node }
             guard cursor + idWidth <= bytes.count else { return nil }
             if named {

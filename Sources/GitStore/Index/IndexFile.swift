@@ -131,7 +131,7 @@ struct IndexFile: Sendable {
 
     /// The ids of the trees that the index's folders come to, of those that are this deep at most, by their paths; not of
     /// those in which something was staged since git last wrote a tree of them.
-    func trees(depth: Int) -> [String: ObjectID] {
+    func trees(depth: Int) -> [[UInt8]: ObjectID] {
         guard let range = range(of: "TREE") else { return [:] }
         return CachedTrees(unsafe Array(file.bytes[range]), idWidth: Self.idWidth, depth: depth).ids
     }

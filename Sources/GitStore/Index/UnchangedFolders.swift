@@ -13,7 +13,7 @@
 /// sparse checkout leaves out, a merge under way) a folder counts as changed, and is read.
 package final class UnchangedFolders: Sendable {
     private let index: IndexFile
-    private let trees: [String: ObjectID]
+    private let trees: [[UInt8]: ObjectID]
     private let workTree: WorkTree
 
     /// Reads the index of a repository's work tree.
@@ -30,7 +30,7 @@ package final class UnchangedFolders: Sendable {
 
     /// The tree that a folder is as; nil where it was changed, or where that cannot be told.
     package func tree(of folder: String) -> ObjectID? {
-        guard let tree = trees[folder], let parts = try? WorkTree.parts(of: folder),
+        guard let tree = trees[Array(folder.utf8)], let parts = try? WorkTree.parts(of: folder),
             let descriptor = try? workTree.openFolder(parts[...])
         else { return nil }
         let places = index.places(below: folder)

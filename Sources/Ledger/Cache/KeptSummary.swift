@@ -31,7 +31,7 @@ extension SettledCache {
         writer.text(question)
         writer.joints(feedback.joints)
         kept.write(to: &writer)
-        folder.replace(summaryName, with: writer.bytes)
+        if folder.replace(summaryName, with: writer.bytes) { folder.prune(keeping: Self.questions) }
     }
 
     private var summaryName: String { "\(question)/\(product)" }

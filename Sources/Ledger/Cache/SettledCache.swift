@@ -26,7 +26,7 @@ struct SettledCache: Sendable {
     /// Which rules the sums were made by. Raised with every change of the fold or of a criterion.
     private static let recipe = "settled 3"
     /// How many questions are remembered: a few gates, by the newest policies.
-    private static let questions = 32
+    static let questions = 32
 
     /// - Parameters:
     ///   - policy: The ids of the files that the policy consists of.

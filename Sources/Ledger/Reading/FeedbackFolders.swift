@@ -62,7 +62,10 @@ struct FeedbackFolders {
         guard let first = paths.first,
             let folders = repository.unchangedFolders(depth: first.utf8.count { $0 == UInt8(ascii: "/") } + 1)
         else { return self }
-        let trees = pool.map(paths) { _, path in folders.tree(of: path) }
+        // A tree that is not there, or not whole, is no reason to pass over the files that are.
+        let trees = pool.map(paths) { source, path in
+            folders.tree(of: path).flatMap { (try? source.entries(of: $0)) == nil ? nil : $0 }
+        }
         let known = Dictionary(zip(paths, trees)) { first, _ in first }
         var copy = self
         for year in copy.years.indices {

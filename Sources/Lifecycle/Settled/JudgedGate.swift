@@ -38,11 +38,9 @@ private struct SummaryMaker {
         var looked = groups.filter { !$0.allSatisfy(isLasting) }.flatMap(\.self)
         var span = context.input.settledSpan
         for group in lasting {
-            if group.contains(where: { leading.contains($0.id.text) }) {
-                looked += group
-            } else {
-                for item in group { span = span.intersection(self.span(of: item)) }
-            }
+            // Of those that are looked at as well: where one gives way, the next worst takes its place.
+            for item in group { span = span.intersection(self.span(of: item)) }
+            if group.contains(where: { leading.contains($0.id.text) }) { looked += group }
         }
         let linked = context.judge.requirements.linkedItems
         return GateSummary(

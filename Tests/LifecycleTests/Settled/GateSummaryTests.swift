@@ -117,6 +117,19 @@ private typealias Gate = GateFixture
         #expect(met > 0)
     }
 
+    @Test("one of the worst that gives way makes room for the next")
+    func confirmationThatWillBeAssumed() throws {
+        var gate = try GateFixture(Criterion(id: "severe", rule: .feedback(.all, reach: .confirmed)))
+        gate.policy.configuration.clocks.assumeConfirmedAfter = .days(14)
+        let fixed = try Gate.event(.fixed, 20)
+        let told = try Gate.event(.told, 21, [.of: .text(fixed.name.text)])
+        try gate.add("aa00", [Gate.assessed("blocker"), fixed, told])
+        for number in 1..<10 { try gate.add(Self.name(number), [Gate.assessed("critical")]) }
+        let now = gate.input
+        let summary = try #require(GateEvaluation.judge(now, permissions: Gate.Team()).summary)
+        #expect(summary.span.until == Timestamp(rfc3339: "2026-12-05T12:00:00Z"))
+    }
+
     @Test("there is none where a number of disputes is tolerated, nor of what was put together from one")
     func noSummary() throws {
         var random = SplitMix64(seed: 1)

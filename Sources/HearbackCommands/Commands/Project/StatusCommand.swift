@@ -56,7 +56,8 @@ struct StatusCommand: ParsableCommand {
             unread: open.filter { !$0.state.unread.isEmpty }.map(\.row),
             untriaged: open.filter { $0.state.level < .assessed }.map(\.row),
             products: try products.map { try position(of: $0, workspace, reader) },
-            problems: workspace.snapshot.problems + products.flatMap(\.problems) + items.flatMap(\.problems))
+            problems: workspace.snapshot.problems + products.flatMap(\.problems)
+                + items.sorted { $0.path < $1.path }.flatMap(\.problems))
     }
 
     /// A product's place in the lifecycle, and what its next gate comes to as of the last commit.
