@@ -207,6 +207,18 @@ import Testing
         }
     }
 
+    @Test func aDayWhoseTreeIsLostIsReadFromItsFiles() async throws {
+        // Older than the index, as after a checkout: only then is a day taken for its tree.
+        let aging = "find cx -type f -exec touch -d 2026-01-01 {} +; sleep 1.1; git add -A; git status"
+        _ = try scratch.run("/bin/sh", ["-c", aging])
+        let before = await shop.run("feedback", "list", "--open", "--cache", "--format", "json")
+        let tree = try scratch.git("rev-parse", "HEAD:cx/shop/feedback/2026/10-12")
+        try FileManager.default.removeItem(
+            atPath: scratch.absolute("repo/.git/objects/\(tree.prefix(2))/\(tree.dropFirst(2))"))
+        let after = await shop.run("feedback", "list", "--open", "--no-cache", "--format", "json")
+        #expect(before.stdout.contains("fb-20261012-1aaaaa12") && after.stdout == before.stdout)
+    }
+
     @Test func threat27_inCIItMustBeAskedFor() async throws {
         let outcome = await shop.run("gate", "check", "launch", environment: ["CI": "true"])
         #expect(outcome.status == 1 && files.isEmpty)
