@@ -46,7 +46,7 @@ def _lists(count: int) -> Callable[[bytes], None]:
 def _repository(place: Place) -> Path:
     """The repository of all tickets; made once for each recipe."""
     folder = place.scratch.parent / place.main.scale.name
-    repository = folder / f"fossil-{recipe()}.fossil"
+    repository = folder / f"fossil-{recipe(place.main.shape)}.fossil"
     if repository.exists():
         return repository
     artifacts = folder / "fossil-artifacts"

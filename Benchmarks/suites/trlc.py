@@ -60,7 +60,7 @@ def _finds_nothing(output: bytes) -> None:
 
 def _records(place: Place) -> Path:
     """A folder of records, a file for each day; made once for each recipe."""
-    folder = place.scratch.parent / place.main.scale.name / f"trlc-{recipe()}"
+    folder = place.scratch.parent / place.main.scale.name / f"trlc-{recipe(place.main.shape)}"
     types = folder / "feedback.rsl"
     if types.exists():
         return folder
