@@ -71,12 +71,12 @@ struct CloneShapeTests {
         let repository = try scratch.open("clone")
         #expect(!scratch.exists("clone/src"))
         #expect(try repository.health().isSparse)
-        #expect(try repository.statusCount(under: "", git: scratch.program) == 0)
+        #expect(try repository.workTreeStatus?.count(under: "", git: scratch.program) == 0)
         try scratch.write("new", to: "clone/cx/new.md")
         try scratch.write("changed", to: "clone/cx/a.md")
-        #expect(try repository.statusCount(under: "cx", git: scratch.program) == 2)
-        #expect(try repository.statusCount(under: "", git: scratch.program) == 2)
-        #expect(try repository.statusCount(under: "src", git: scratch.program) == 0)
+        #expect(try repository.workTreeStatus?.count(under: "cx", git: scratch.program) == 2)
+        #expect(try repository.workTreeStatus?.count(under: "", git: scratch.program) == 2)
+        #expect(try repository.workTreeStatus?.count(under: "src", git: scratch.program) == 0)
     }
 
     @Test func healthOfAPlainRepository() throws {

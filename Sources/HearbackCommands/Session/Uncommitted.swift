@@ -26,12 +26,11 @@ enum Uncommitted: Sendable {
 extension Session {
     /// Starts counting what is not committed below the root, beside the reading of the records.
     func countUncommitted() -> Task<Uncommitted, Never> {
-        Task.detached { [folder = repository.workTree?.root, root, git] in
-            // A handle never crosses threads, so the task opens its own.
-            guard let folder, let repository = try? Repository.open(at: folder) else { return .counted(0) }
-            let files = repository.indexEntryCount
+        Task.detached { [status = repository.value.workTreeStatus, root, git] in
+            guard let status else { return .counted(0) }
+            let files = status.indexEntryCount
             guard files <= Uncommitted.mostFiles else { return .notCounted(files: files) }
-            return .counted((try? repository.statusCount(under: root, git: git)) ?? 0)
+            return .counted((try? status.count(under: root, git: git)) ?? 0)
         }
     }
 

@@ -16,17 +16,20 @@ struct SourcePool {
     }
 
     private static let cores = max(1, CoreCount.available)
-    /// For so few inputs a further thread is not worth its start.
-    private static let inputsPerThread = 8
+    /// For so few days a further thread, with a handle of its own, is not worth its start.
+    private static let daysPerThread = 8
+    /// The same for single items.
+    static let itemsPerThread = 64
     /// How many inputs a thread takes at once: neighbours in time are neighbours in the packs.
     private static let stride = 4
 
     /// Applies a body to every input.
+    /// - Parameter least: How many inputs are worth a thread.
     /// - Returns: The outputs in the order of the inputs.
     func map<Input: Sendable, Output: Sendable>(
-        _ inputs: [Input], _ body: @Sendable (FileSource, Input) -> Output
+        _ inputs: [Input], least: Int = daysPerThread, _ body: @Sendable (FileSource, Input) -> Output
     ) -> [Output] {
-        let count = min(threads, inputs.count / Self.inputsPerThread)
+        let count = min(threads, inputs.count / least)
         let outputs = count > 1 ? concurrently(count, inputs, body) : Array(repeating: nil, count: inputs.count)
         let source = FileSource(repository)
         // What no thread did, because its handle could not be opened, is done here.

@@ -28,7 +28,7 @@ struct ItemFinder {
     func reading(_ ids: Set<FeedbackID>, of product: Slug, _ pool: SourcePool) -> ItemFinder {
         var finder = self
         let (root, folders) = (root, folders)
-        let items = pool.map(Array(ids)) { source, id in
+        let items = pool.map(Array(ids), least: SourcePool.itemsPerThread) { source, id in
             ItemFinder(source: source, root: root, folders: folders).item(id, of: product)
         }
         for item in items.compactMap({ $0 }) { finder.known[item.id] = item }
