@@ -74,7 +74,7 @@ private struct ReviewMarkdown {
     private var gates: String {
         guard !review.gates.isEmpty else { return "" }
         var text =
-            "#### What it does to the gates\n\n| may the product enter | with this change | what is different |\n"
+            "#### What it does to the gates\n\n| may the product enter | before, then with this change | what makes the difference |\n"
         text += "|---|---|---|\n"
         for gate in review.gates.filter(\.isChange).prefix(Self.shown * 2) {
             let words = [gate.words, gate.wordsOfNewRules].compactMap(\.self).joined(separator: "; ")

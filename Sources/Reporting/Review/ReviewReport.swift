@@ -57,7 +57,8 @@ extension Review {
         case .notApplicable, .satisfied, .waived:
             isEmpty
                 ? "The change touches no record and no rule."
-                : "Nothing in the change opens a gate without a right to."
+                : "By the rules of the base, whoever wrote here might write it, and nothing that has to be kept is changed or"
+                    + " gone."
         case .blocked:
             "The change is refused: \(Wording.count(objections.count, "thing")) in it could open a gate without a right"
                 + " to, or would not be a record."
