@@ -21,8 +21,9 @@ extension GateReader {
             revisions: revisions, notes: notes, codeFiles: try codeFiles(gate),
             removals: .noDecision)
         if let settling = ItemSettling(input, permissions: permissions) {
-            let summary = detail == .leading ? try settledCache(product, settling)?.summary(of: feedback, at) : nil
-            if summary.map({ restore($0, into: &input) }) != true { try readFeedback(into: &input, settling) }
+            let cache = try settledCache(product, settling)
+            let summary = detail == .leading ? cache?.summary(of: feedback, at) : nil
+            if summary.map({ restore($0, into: &input) }) != true { readFeedback(into: &input, settling, cache) }
         }
         input.fixCommits = fixCommits(input.snapshot.products[product])
         var signatures = signatures
@@ -61,9 +62,8 @@ extension GateReader {
     // MARK: - Reading
 
     /// Reads the feedback of the input's product: what the verdict has to look at, and what the rest comes to.
-    private func readFeedback(into input: inout GateInput, _ settling: ItemSettling) throws(GitError) {
+    private func readFeedback(into input: inout GateInput, _ settling: ItemSettling, _ cache: SettledCache?) {
         let product = input.product
-        let cache = try settledCache(product, settling)
         let live = LiveFeedback(repository: repository, names: feedback, at: input.at)
         guard let records = input.snapshot.products[product], let neighbours = live.read(records, settling, cache)
         else { return }

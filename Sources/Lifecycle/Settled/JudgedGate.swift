@@ -24,18 +24,26 @@ package struct JudgedGate: Sendable {
 
 /// Makes a summary out of an evaluation.
 private struct SummaryMaker {
-    let context: GateContext
-    let drafts: [CriterionDraft]
+    private let context: GateContext
+    private let drafts: [CriterionDraft]
+    /// By the gate's criteria; `nil` where one does not look at items.
+    private let criteria: [(any ItemCriterion)?]
 
-    private var criteria: [(any ItemCriterion)?] { context.gate.criteria.map { $0.looksAtItems(in: context) } }
+    init(context: GateContext, drafts: [CriterionDraft]) {
+        self.context = context
+        self.drafts = drafts
+        criteria = context.gate.criteria.map { $0.looksAtItems(in: context) }
+    }
 
     var summary: GateSummary? {
         guard context.gate.criteria.allSatisfy(Self.isSum) else { return nil }
-        let groups = ItemGroups(context.items).all
-        let lasting = groups.filter { $0.allSatisfy(isLasting) }
-        // The others are looked at anyway, and may fall behind any of these: so they take no place.
+        var lasting: [[JudgedItem]] = []
+        var looked: [JudgedItem] = []
+        for group in ItemGroups(context.items).all {
+            if group.allSatisfy(isLasting) { lasting.append(group) } else { looked += group }
+        }
+        // Those that do not last are looked at anyway, and may fall behind any of these: so they take no place.
         let leading = leadingItems(of: Set(lasting.joined().map(\.id.text)))
-        var looked = groups.filter { !$0.allSatisfy(isLasting) }.flatMap(\.self)
         var span = context.input.settledSpan
         for group in lasting {
             // Of those that are looked at as well: where one gives way, the next worst takes its place.

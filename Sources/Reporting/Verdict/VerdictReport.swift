@@ -73,7 +73,7 @@ extension Verdict {
     var fullCommand: String { gateCommand("check") + " --format json" }
 
     /// How many findings there are, listed or not.
-    var found: Int { criteria.reduce(0) { $0 + $1.found.total } }
+    var findingCount: Int { criteria.reduce(0) { $0 + $1.found.total } }
 
     /// The criteria's findings, those that stand in the way first.
     var findings: [Finding] {

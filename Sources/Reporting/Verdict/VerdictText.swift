@@ -32,7 +32,7 @@ struct VerdictText {
         told = []
         left = Self.shown
         for criterion in verdict.criteria.worstFirst { add(criterion) }
-        let hidden = verdict.found - (Self.shown - left)
+        let hidden = verdict.findingCount - (Self.shown - left)
         if hidden > 0 {
             page.gap()
             page.line("  and \(hidden) more: " + page.style(.command, SafeText.line(verdict.fullCommand)))

@@ -64,7 +64,8 @@ struct GateCheck: AsyncParsableCommand {
         let input = try reader.input(
             product: product, stage: stage, release: gate.release, at: at, detail: detail)
         let judged = GateEvaluation.judge(input, permissions: reader.permissions)
-        try reader.remember(judged, of: input)
+        // Who lists everything never asks a summary, and would make the same one anew each time.
+        if detail == .leading { try reader.remember(judged, of: input) }
         return [judged.verdict]
     }
 }
