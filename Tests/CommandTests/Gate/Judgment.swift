@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 /// What `gate check --format json` answered.
@@ -8,8 +7,7 @@ struct Judgment: CustomStringConvertible {
 
     init(_ outcome: Outcome, _ sourceLocation: SourceLocation) throws {
         self.outcome = outcome
-        let report = try? JSONDecoder().decode(Report.self, from: Data(outcome.stdout.utf8))
-        self.report = try #require(report, "\(outcome)", sourceLocation: sourceLocation)
+        report = try outcome.decoded(Report.self, sourceLocation)
     }
 
     var description: String { outcome.description }

@@ -86,8 +86,7 @@ struct ReviewOutcome: CustomStringConvertible {
 
     init(_ outcome: Outcome, _ sourceLocation: SourceLocation) throws {
         self.outcome = outcome
-        let report = try? JSONDecoder().decode(Report.self, from: Data(outcome.stdout.utf8))
-        self.report = try #require(report, "\(outcome)", sourceLocation: sourceLocation)
+        report = try outcome.decoded(Report.self, sourceLocation)
     }
 
     var description: String { outcome.description }

@@ -4,6 +4,7 @@ import HearbackCommands
 import Records
 import Synchronization
 import TestSupport
+import Testing
 
 /// Runs `hearback` in this process the way a user in a scratch repository would: same arguments, same streams, same
 /// exit code, but a clock, a randomness and an environment of the test's own.
@@ -90,6 +91,12 @@ struct Outcome: Sendable, CustomStringConvertible {
         let line = arguments.map { $0.contains(where: { " '\"".contains($0) }) ? "'\($0)'" : $0 }
         return "$ hearback \(line.joined(separator: " "))\n[exit \(status)]\n"
             + (stdout.isEmpty ? "" : "[stdout]\n\(stdout)") + (stderr.isEmpty ? "" : "[stderr]\n\(stderr)")
+    }
+
+    /// The JSON document that was printed.
+    func decoded<Document: Decodable>(_: Document.Type, _ sourceLocation: SourceLocation) throws -> Document {
+        let document = try? JSONDecoder().decode(Document.self, from: Data(stdout.utf8))
+        return try #require(document, "\(self)", sourceLocation: sourceLocation)
     }
 }
 
