@@ -47,7 +47,7 @@ extension MappingReader {
 
     private func checkCustom(_ entry: YAMLEntry) throws(PolicyError) {
         let bytes = entry.key.utf8
-        guard bytes.count > 2, bytes.count <= 64, Slug.isValid(bytes.dropFirst(2)) else {
+        guard bytes.count > 2, bytes.count <= 64, Slug(entry.key.dropFirst(2)) != nil else {
             throw entry.problem("'\(entry.key)' is no name of a field: after 'x-' come a-z, 0-9 and '-', at most 62")
         }
     }

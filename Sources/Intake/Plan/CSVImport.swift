@@ -33,7 +33,7 @@ private struct ImportPlanner {
     /// Where the item of a source stands in the plan.
     private var places: [Source: Int] = [:]
     /// The source of each id without its day, to find the rare two sources of one id.
-    private var sources: [Substring: Source] = [:]
+    private var sources: [String: Source] = [:]
 
     init(mapping: ImportMapping, options: ImportOptions) {
         self.mapping = mapping

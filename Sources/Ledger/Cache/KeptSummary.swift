@@ -137,9 +137,7 @@ extension CacheReader {
     }
 
     fileprivate mutating func ids() -> [FeedbackID]? {
-        guard let keys = numbers() else { return nil }
-        let ids = keys.compactMap(FeedbackIDs.id)
-        return ids.count == keys.count ? ids : nil
+        numbers().map { $0.map(FeedbackIDs.id) }
     }
 
     fileprivate mutating func joints() -> [Slug: Joint]? {

@@ -53,7 +53,7 @@ enum Erasure {
     private static func markEnd(_ bytes: [UInt8], from start: Int) -> Int? {
         guard bytes[start] == UInt8(ascii: "[") else { return nil }
         guard let close = bytes[start...].prefix(40).firstIndex(of: UInt8(ascii: "]")) else { return nil }
-        return Slug.isValid(bytes[(start + 1)..<close]) ? close + 1 : nil
+        return Slug.isValid(bytes.span.extracting((start + 1)..<close)) ? close + 1 : nil
     }
 
     private static func position(of piece: ArraySlice<UInt8>, in bytes: ArraySlice<UInt8>) -> Int? {

@@ -8,18 +8,16 @@ extension ItemFold {
     mutating func foldTold() {
         let tellings = permitted.filter { $0.type == .told }
         for event in tellings {
-            let of = event.record[text: .of] ?? ""
+            guard let of = event.record[event: .of] else { continue }
             state.tellings[of] = event.time
-            guard state.end?.type != .duplicate, !events.contains(where: { $0.name.text == of }) else {
-                continue
-            }
+            guard state.end?.type != .duplicate, !events.contains(where: { $0.name == of }) else { continue }
             state.remarks.append(Remark(.dangling, event.name, "it tells of '\(of)', which is not in this folder"))
         }
         guard let newest = closings.last else { return }
         foldToBeTold()
-        state.told = state.tellings[newest.text]
+        state.told = state.tellings[newest]
         guard state.toBeTold.isEmpty else { return }
-        let elsewhere = neighbourhood.duplicates.compactMap { $0.tellings[newest.text] }
+        let elsewhere = neighbourhood.duplicates.compactMap { $0.tellings[newest] }
         state.told = ([state.told].compactMap { $0 } + elsewhere).max()
     }
 
@@ -35,7 +33,7 @@ extension ItemFold {
                 guard let customer else { continue }
                 owed.insert(customer)
                 // Whoever withdrew knows it.
-                if tellings[closing.text] != nil || withdrawer == .customer(customer) { told.insert(customer) }
+                if tellings[closing] != nil || withdrawer == .customer(customer) { told.insert(customer) }
             }
             guard !owed.isSubset(of: told) else { continue }
             state.untold.append(closing)
@@ -74,15 +72,15 @@ extension ItemFold {
 
     mutating func foldWaivers() {
         guard permitted.contains(where: { $0.type == .waived || $0.type == .unwaived }) else { return }
-        let taken = Set(permitted.filter { $0.type == .unwaived }.compactMap { $0.record[text: .of] })
+        let taken = Set(permitted.filter { $0.type == .unwaived }.compactMap { $0.record[event: .of] })
         for event in permitted where event.type == .unwaived {
-            let of = event.record[text: .of] ?? ""
-            if !events.contains(where: { $0.name.text == of && $0.type == .waived }) {
+            guard let of = event.record[event: .of] else { continue }
+            if !events.contains(where: { $0.name == of && $0.type == .waived }) {
                 state.remarks.append(
                     Remark(.dangling, event.name, "it takes back '\(of)', which is no waiver of this item"))
             }
         }
-        state.waivers = permitted.filter { $0.type == .waived && !taken.contains($0.name.text) }
+        state.waivers = permitted.filter { $0.type == .waived && !taken.contains($0.name) }
     }
 
     mutating func foldTouches() {

@@ -129,7 +129,7 @@ package struct ItemState: Hashable, Sendable {
     /// be told to anyone, in the item's folder or a duplicate's.
     package var told: Timestamp?
     /// When each event was last told by the permitted `told` events of this folder.
-    package var tellings: [String: Timestamp] = [:]
+    package var tellings: [EventName: Timestamp] = [:]
     /// The counting resolutions and ends that somebody still has to be told of, in the order of their names.
     package var untold: [EventName] = []
     /// Who still has to be told of a counting end or resolution: each customer is told of every one.

@@ -34,6 +34,9 @@ package struct Record: Hashable, Sendable {
         set { fields[field] = newValue.map(FieldValue.text) }
     }
 
+    /// The event that a field names; `nil` where the field is absent or names none.
+    package subscript(event field: Field) -> EventName? { self[text: field].flatMap { EventName($0) } }
+
     /// A list field's elements; empty where the field is absent.
     package subscript(list field: Field) -> [String] {
         get { fields[field]?.list ?? [] }

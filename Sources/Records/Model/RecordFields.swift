@@ -8,7 +8,10 @@ package struct RecordFields: Sendable {
 
     /// A field's value.
     package subscript(field: Field) -> FieldValue? {
-        get { entries.first { $0.key == field }?.value }
+        get {
+            for index in entries.indices where entries[index].key == field { return entries[index].value }
+            return nil
+        }
         set {
             let index = entries.firstIndex { $0.key == field }
             switch (index, newValue) {

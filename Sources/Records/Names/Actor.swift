@@ -16,7 +16,7 @@ package enum Actor: Sendable {
             guard Slug(text.dropFirst(4)) != nil else { return nil }
             self = .bot(String(text.dropFirst(4)))
         } else {
-            guard Self.isAddress(text.utf8) else { return nil }
+            guard Self.isAddress(text.utf8.span) else { return nil }
             self = .person(text)
         }
     }
@@ -46,17 +46,24 @@ package enum Actor: Sendable {
     }
 
     /// Whether bytes are `bot:<name>`.
-    static func isBot(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.starts(with: "bot:".utf8) && Slug.isValid(bytes.dropFirst(4))
+    static func isBot(_ bytes: Span<UInt8>) -> Bool {
+        isBotLike(bytes) && Slug.isValid(bytes.extracting(4...))
     }
+
+    /// Whether bytes start as a program's name does.
+    package static func isBotLike(_ bytes: Span<UInt8>) -> Bool {
+        bytes.count > 4 && bytes.extracting(..<4).isEqual(to: botPrefix.span)
+    }
+
+    private static let botPrefix = Array("bot:".utf8)
 
     /// An address has one `@` with something on both sides, no blanks, no control characters and none of the
     /// characters that mail programs quote. The full grammar of RFC 5322 would accept what no mail system in use does.
-    static func isAddress(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
-        guard bytes.count <= 254, let at = bytes.firstIndex(of: UInt8(ascii: "@")), at != bytes.startIndex,
-            bytes.index(after: at) != bytes.endIndex
-        else { return false }
-        return bytes[..<at].allSatisfy(mayStand) && bytes[bytes.index(after: at)...].allSatisfy(mayStand)
+    static func isAddress(_ bytes: Span<UInt8>) -> Bool {
+        guard bytes.count <= 254, let at = bytes.place(of: UInt8(ascii: "@")), at > 0, at + 1 < bytes.count else {
+            return false
+        }
+        return bytes.extracting(..<at).allSatisfy(mayStand) && bytes.extracting((at + 1)...).allSatisfy(mayStand)
     }
 
     private static func mayStand(_ byte: UInt8) -> Bool {

@@ -2,26 +2,34 @@
 package enum Base32 {
     private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
-    /// Whether a byte is a letter or digit of the alphabet. Only the canonical lower-case forms count:
-    /// one record has one name.
-    package static func contains(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        case UInt8(ascii: "a")...UInt8(ascii: "z"):
-            byte != UInt8(ascii: "i") && byte != UInt8(ascii: "l") && byte != UInt8(ascii: "o")
-                && byte != UInt8(ascii: "u")
-        default: false
+    /// Reads the letters and digits of a range as a number, five bits each; `nil` where one is not of the alphabet. Only
+    /// the canonical lower-case forms count: one record has one name.
+    static func number(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
+        var number: UInt64 = 0
+        for index in range {
+            guard let value = value(bytes[index]) else { return nil }
+            number = number << 5 | UInt64(value)
         }
+        return number
     }
 
-    /// The five bits of a letter or digit of the alphabet; 0 for any other byte.
-    static func value(_ byte: UInt8) -> UInt8 { values[Int(byte)] }
+    /// Writes the lowest bits of a number, five for each letter or digit.
+    static func text(_ number: UInt64, count: Int) -> String {
+        String(decoding: (0..<count).map { alphabet[Int(number >> UInt64(5 * (count - 1 - $0)) & 31)] }, as: UTF8.self)
+    }
 
-    private static let values: [UInt8] = {
-        var values = [UInt8](repeating: 0, count: 256)
-        for (value, byte) in alphabet.enumerated() { values[Int(byte)] = UInt8(value) }
-        return values
-    }()
+    /// The five bits of a letter or digit. The alphabet leaves out four letters, so each behind one of them counts less.
+    private static func value(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "h"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "j"), UInt8(ascii: "k"): byte - UInt8(ascii: "j") + 18
+        case UInt8(ascii: "m"), UInt8(ascii: "n"): byte - UInt8(ascii: "m") + 20
+        case UInt8(ascii: "p")...UInt8(ascii: "t"): byte - UInt8(ascii: "p") + 22
+        case UInt8(ascii: "v")...UInt8(ascii: "z"): byte - UInt8(ascii: "v") + 27
+        default: nil
+        }
+    }
 
     /// The first `count` characters (5 bits each) of some bytes.
     package static func encode(_ bytes: some Collection<UInt8>, count: Int) -> String {

@@ -7,14 +7,15 @@ package struct CustomerID: Hashable, Comparable, Sendable {
 
     /// Reads a pseudonym; `nil` where it is none.
     package init?(_ text: some StringProtocol) {
-        guard Self.isValid(text.utf8) else { return nil }
-        self.text = String(text)
+        let text = String(text)
+        guard Self.isValid(text.utf8.span) else { return nil }
+        self.text = text
     }
 
     /// Whether bytes are a pseudonym.
-    static func isValid(_ bytes: some Collection<UInt8>) -> Bool {
-        bytes.count == 15 && bytes.first == UInt8(ascii: "c") && bytes.dropFirst().first == UInt8(ascii: "-")
-            && bytes.dropFirst(2).allSatisfy(Base32.contains)
+    static func isValid(_ bytes: Span<UInt8>) -> Bool {
+        bytes.count == 15 && bytes[0] == UInt8(ascii: "c") && bytes[1] == UInt8(ascii: "-")
+            && Base32.number(bytes, 2..<15) != nil
     }
 
     /// Derives the pseudonym of an address or handle: HMAC-SHA-256 (RFC 2104) with a key that is not in the repository.

@@ -23,20 +23,22 @@ package struct Day: Hashable, Comparable, Sendable {
 
     /// Reads `2026-11-22`; `nil` for anything else, impossible dates included.
     package init?(_ text: some StringProtocol) {
-        self.init(utf8: text.utf8)
+        self.init(utf8: String(text).utf8.span)
     }
 
     /// Reads `2026-11-22` from bytes.
-    init?(utf8 bytes: some Collection<UInt8>) {
-        var reader = DigitReader(bytes)
-        guard let day = reader.day(separator: UInt8(ascii: "-")), reader.isAtEnd else { return nil }
+    init?(utf8 bytes: Span<UInt8>) {
+        var reader = DigitReader()
+        guard let day = reader.day(separator: UInt8(ascii: "-"), in: bytes), reader.index == bytes.count else {
+            return nil
+        }
         self = day
     }
 
     /// Reads `20261122`; `nil` for anything else, impossible dates included.
-    package init?(compact bytes: some Collection<UInt8>) {
-        var reader = DigitReader(bytes)
-        guard let day = reader.day(separator: nil), reader.isAtEnd else { return nil }
+    package init?(compact bytes: Span<UInt8>) {
+        var reader = DigitReader()
+        guard let day = reader.day(separator: nil, in: bytes), reader.index == bytes.count else { return nil }
         self = day
     }
 
@@ -71,9 +73,11 @@ package struct Day: Hashable, Comparable, Sendable {
 
     /// Reads the folders of a day, `2026/11-22`; `nil` for anything else, impossible dates included.
     package init?(folders: String) {
-        var reader = DigitReader(folders.utf8)
-        guard let year = reader.number(4), reader.skip(UInt8(ascii: "/")), let month = reader.number(2),
-            reader.skip(UInt8(ascii: "-")), let day = reader.number(2), reader.isAtEnd
+        let bytes = folders.utf8.span
+        var reader = DigitReader()
+        guard let year = reader.number(4, in: bytes), reader.skip(UInt8(ascii: "/"), in: bytes),
+            let month = reader.number(2, in: bytes), reader.skip(UInt8(ascii: "-"), in: bytes),
+            let day = reader.number(2, in: bytes), reader.index == bytes.count
         else { return nil }
         self.init(year: year, month: month, day: day)
     }

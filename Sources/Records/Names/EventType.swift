@@ -17,14 +17,18 @@ package enum EventType: String, CaseIterable, Sendable {
 
     private static let all = allCases
 
+    /// Its place in the order of the words. No word is the beginning of another, so names are in this order, too.
+    var place: Int { Self.places[index] }
+
+    private static let places = all.map { type in all.count { $0.rawValue < type.rawValue } }
+
     /// The type that bytes name; `nil` for any other word.
-    init?(utf8 bytes: ArraySlice<UInt8>) {
-        guard let entry = Self.words.first(where: { $0.word.count == bytes.count && $0.word.elementsEqual(bytes) })
-        else { return nil }
+    init?(utf8 bytes: Span<UInt8>) {
+        guard let word = ShortWord(bytes), let entry = Self.words.first(where: { $0.word == word }) else { return nil }
         self = entry.type
     }
 
-    private static let words = allCases.map { (word: Array($0.rawValue.utf8), type: $0) }
+    private static let words = allCases.map { (word: ShortWord($0.rawValue.utf8.span), type: $0) }
 
     /// What kind of record's folder may hold it.
     package enum Home: Sendable {

@@ -1,53 +1,66 @@
 import Crypto
 
 /// The id of a feedback item: `fb-<yyyymmdd>-<8 of base 32>`.
-package struct FeedbackID: Hashable, Comparable, Sendable {
-    /// The id as it is written.
-    package let text: String
-    /// The day the item was received, UTC; its folder follows from it.
-    package let day: Day
+///
+/// The day and 40 bits say all that the text says, so only they are kept: an id is eight bytes.
+package struct FeedbackID: Hashable, Sendable {
+    /// The 40 bits of the eight characters, and below them the day: numbers in the order of the characters.
+    let key: UInt64
 
     /// Reads an id; `nil` where it is none or its day does not exist.
     package init?(_ text: some StringProtocol) {
-        self.init(utf8: Array(text.utf8))
+        self.init(utf8: String(text).utf8.span)
     }
 
     /// Reads an id from bytes; `nil` where they are none.
-    package init?(utf8 bytes: [UInt8]) {
+    package init?(utf8 bytes: Span<UInt8>) {
         guard bytes.count == 20, bytes[0] == UInt8(ascii: "f"), bytes[1] == UInt8(ascii: "b"),
             bytes[2] == UInt8(ascii: "-"), bytes[11] == UInt8(ascii: "-"),
-            let day = Day(compact: bytes[3..<11]), bytes[12...].allSatisfy(Base32.contains)
+            let day = Day(compact: bytes.extracting(3..<11)), let bits = Base32.number(bytes, 12..<20)
         else { return nil }
-        text = String(decoding: bytes, as: UTF8.self)
-        self.day = day
+        self.init(day: day, bits: bits)
     }
 
     /// Makes the id of a new item from 40 random bits.
     package init(day: Day, random: UInt64) {
-        self.init(day: day, bits: random)
+        self.init(day: day, bits: random & 0xFF_FFFF_FFFF)
     }
 
     /// Makes the id of 40 bits.
-    init(day: Day, bits: UInt64) {
-        let bytes = (0..<5).map { UInt8(truncatingIfNeeded: bits >> (8 * (4 - $0))) }
-        text = "fb-\(day.compact)-\(Base32.encode(bytes, count: 8))"
-        self.day = day
+    private init(day: Day, bits: UInt64) {
+        key = bits << 24 | UInt64(truncatingIfNeeded: day.number + Self.dayOffset) & 0xFF_FFFF
+    }
+
+    /// Makes the id of a key.
+    init(key: UInt64) {
+        self.key = key
     }
 
     /// Makes the id of an imported item: the first 40 bits of SHA-256 over `source NUL source-id`,
     /// so that importing it again finds it. `source` is what stands before the first `/`.
     package init(day: Day, source: Source) {
         let digest = SHA256.hash(data: Array(source.system.utf8) + [0] + Array(source.identifier.utf8))
-        text = "fb-\(day.compact)-\(Base32.encode(Array(digest), count: 8))"
-        self.day = day
+        self.init(day: day, bits: digest.prefix(5).reduce(0) { $0 << 8 | UInt64($1) })
     }
 
-    package static func < (left: FeedbackID, right: FeedbackID) -> Bool {
-        left.text < right.text
-    }
+    /// The day the item was received, UTC; its folder follows from it.
+    package var day: Day { Day(number: Int(key & 0xFF_FFFF) - Self.dayOffset) }
+
+    /// The id as it is written.
+    package var text: String { "fb-\(day.compact)-\(short)" }
 
     /// The eight characters of which any unique beginning names the item in commands.
-    package var short: Substring { text.suffix(8) }
+    package var short: String { Base32.text(key >> 24, count: 8) }
+
+    /// From 0000-01-01, before which no id has a day, to 1970-01-01.
+    private static let dayOffset = 719_528
+}
+
+extension FeedbackID: Comparable {
+    /// The order of ids is the order of their texts: of their days, and of the characters on one day.
+    package static func < (left: FeedbackID, right: FeedbackID) -> Bool {
+        left.day != right.day ? left.day < right.day : left.key < right.key
+    }
 }
 
 extension FeedbackID: CustomStringConvertible {
@@ -77,9 +90,9 @@ package struct Source: Hashable, Sendable {
     }
 
     /// Whether bytes are a source.
-    static func isValid(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return false }
-        return slash > bytes.startIndex && slash + 1 < bytes.endIndex && bytes.allSatisfy { $0 >= 32 && $0 != 127 }
+    static func isValid(_ bytes: Span<UInt8>) -> Bool {
+        guard let slash = bytes.place(of: UInt8(ascii: "/")) else { return false }
+        return slash > 0 && slash + 1 < bytes.count && bytes.allSatisfy { $0 >= 32 && $0 != 127 }
     }
 
     /// `system/identifier`.

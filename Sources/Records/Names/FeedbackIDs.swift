@@ -38,7 +38,7 @@ package struct FeedbackIDs: Hashable, Sendable {
         for own in runs {
             for theirs in other.runs { shared.formUnion(Self.shared(own, theirs)) }
         }
-        return shared.sorted().compactMap(Self.id)
+        return shared.sorted().map(Self.id)
     }
 
     /// What stands in both of two runs.
@@ -88,19 +88,11 @@ package struct FeedbackIDs: Hashable, Sendable {
 
     // MARK: - An id as a number
 
-    /// The eight characters as 40 bits, and below them the day: numbers in the order of the characters.
-    package static func key(_ id: FeedbackID) -> UInt64 {
-        let characters = id.short.utf8.reduce(UInt64(0)) { $0 << 5 | UInt64(Base32.value($1)) }
-        return characters << 24 | UInt64(id.day.number + dayOffset)
-    }
+    /// An id as one number.
+    package static func key(_ id: FeedbackID) -> UInt64 { id.key }
 
-    /// The id of a number; `nil` where the number is of none.
-    package static func id(_ key: UInt64) -> FeedbackID? {
-        FeedbackID(day: Day(number: Int(key & 0xFF_FFFF) - dayOffset), bits: key >> 24)
-    }
-
-    /// From 0000-03-01, before which no id has a day, to 1970-01-01.
-    private static let dayOffset = 719_528
+    /// The id of a number.
+    package static func id(_ key: UInt64) -> FeedbackID { FeedbackID(key: key) }
 
     private static func shared(_ left: UInt64, _ right: UInt64) -> Int {
         min(8, (left ^ right).leadingZeroBitCount / 5)

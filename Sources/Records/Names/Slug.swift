@@ -6,8 +6,9 @@ package struct Slug: Hashable, Comparable, Sendable {
 
     /// Checks a name; `nil` where it is no slug.
     package init?(_ text: some StringProtocol) {
-        guard Self.isValid(text.utf8) else { return nil }
-        self.text = String(text)
+        let text = String(text)
+        guard Self.isValid(text.utf8.span) else { return nil }
+        self.text = text
     }
 
     package static func < (left: Slug, right: Slug) -> Bool {
@@ -15,8 +16,8 @@ package struct Slug: Hashable, Comparable, Sendable {
     }
 
     /// Whether bytes are a slug.
-    package static func isValid(_ bytes: some Collection<UInt8>) -> Bool {
-        guard let first = bytes.first, first != UInt8(ascii: "-"), bytes.count <= 63 else { return false }
+    package static func isValid(_ bytes: Span<UInt8>) -> Bool {
+        guard !bytes.isEmpty, bytes[0] != UInt8(ascii: "-"), bytes.count <= 63 else { return false }
         return bytes.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true

@@ -55,35 +55,32 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     }
 
     /// Reads the compact form; `nil` for anything else, impossible dates included.
-    package init?(compact bytes: some Collection<UInt8>) {
-        var reader = DigitReader(bytes)
-        guard let day = reader.day(separator: nil), reader.skip(UInt8(ascii: "T")),
-            let time = reader.time(separator: nil), reader.skip(UInt8(ascii: "Z")), reader.isAtEnd
+    package init?(compact bytes: Span<UInt8>) {
+        var reader = DigitReader()
+        guard let day = reader.day(separator: nil, in: bytes), reader.skip(UInt8(ascii: "T"), in: bytes),
+            let time = reader.time(separator: nil, in: bytes), reader.skip(UInt8(ascii: "Z"), in: bytes),
+            reader.index == bytes.count
         else { return nil }
         self.init(seconds: day.number * Self.secondsPerDay + time)
     }
 
-    /// Reads an RFC 3339 date and time from bytes.
-    package init?(utf8 bytes: ArraySlice<UInt8>) {
-        // Its own entrance, because a generic one is not specialised for other modules.
-        self.init(rfc3339: bytes)
-    }
-
     /// Reads an RFC 3339 date and time with `Z` or an offset; fractions of a second are dropped.
     package init?(rfc3339 text: String) {
-        self.init(rfc3339: text.utf8)
+        self.init(utf8: text.utf8.span)
     }
 
-    private init?(rfc3339 bytes: some Collection<UInt8>) {
-        var reader = DigitReader(bytes)
-        guard let day = reader.day(separator: UInt8(ascii: "-")),
-            reader.skip(UInt8(ascii: "T")) || reader.skip(UInt8(ascii: " ")) || reader.skip(UInt8(ascii: "t")),
-            let time = reader.time(separator: UInt8(ascii: ":"))
+    /// Reads an RFC 3339 date and time from bytes.
+    package init?(utf8 bytes: Span<UInt8>) {
+        var reader = DigitReader()
+        guard let day = reader.day(separator: UInt8(ascii: "-"), in: bytes),
+            reader.skip(UInt8(ascii: "T"), in: bytes) || reader.skip(UInt8(ascii: " "), in: bytes)
+                || reader.skip(UInt8(ascii: "t"), in: bytes),
+            let time = reader.time(separator: UInt8(ascii: ":"), in: bytes)
         else { return nil }
-        if reader.skip(UInt8(ascii: ".")) {
-            guard reader.skipDigits() > 0 else { return nil }
+        if reader.skip(UInt8(ascii: "."), in: bytes) {
+            guard reader.skipDigits(in: bytes) > 0 else { return nil }
         }
-        guard let offset = reader.offset(), reader.isAtEnd else { return nil }
+        guard let offset = reader.offset(in: bytes), reader.index == bytes.count else { return nil }
         self.init(seconds: day.number * Self.secondsPerDay + time - offset)
     }
 }

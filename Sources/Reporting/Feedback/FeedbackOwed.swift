@@ -17,7 +17,7 @@ package struct FeedbackOwed: Sendable {
     private typealias Answer = (String, String?)
 
     /// What the customer waits for.
-    private static func customer(_ state: ItemState, _ id: Substring) -> Answer? {
+    private static func customer(_ state: ItemState, _ id: String) -> Answer? {
         if let original = state.original, state.end != nil {
             return ("It is a duplicate: the original stands for it.", "hearback feedback show \(original.short)")
         }
@@ -38,7 +38,7 @@ package struct FeedbackOwed: Sendable {
     }
 
     /// What is to be done while the item is open.
-    private static func work(_ state: ItemState, _ id: Substring) -> Answer? {
+    private static func work(_ state: ItemState, _ id: String) -> Answer? {
         guard state.isOpen else { return nil }
         if state.feedback.needsNothing { return ("Nothing is owed: it is praise, or a score without a text.", nil) }
         if state.severity == nil {
@@ -61,7 +61,7 @@ package struct FeedbackOwed: Sendable {
     }
 
     /// What is to be done once it is resolved or has ended.
-    private static func closing(_ state: ItemState, _ id: Substring) -> Answer {
+    private static func closing(_ state: ItemState, _ id: String) -> Answer {
         let event = state.end ?? state.resolutions.last
         if !state.toBeTold.isEmpty, let event {
             return (

@@ -137,7 +137,7 @@ package struct StatusView: View {
             let list = page.style(.command, "hearback feedback list --open")
             page.line("  and \(rows.count - Self.shown) more: \(list)")
         }
-        let parts = command.split(separator: " ").map { $0 == "ID" ? first.state.id.short : $0 }
+        let parts = command.split(separator: " ").map { $0 == "ID" ? first.state.id.short : String($0) }
         page.command("hearback feedback " + parts.joined(separator: " "))
     }
 

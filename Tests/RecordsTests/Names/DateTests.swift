@@ -13,7 +13,7 @@ import Testing
         #expect(day.number == number)
         #expect(day.description == text)
         #expect(Day(number: number) == day)
-        #expect(Day(compact: Array(day.compact.utf8)) == day)
+        #expect(Day(compact: day.compact.utf8.span) == day)
     }
 
     @Test(
@@ -54,7 +54,7 @@ import Testing
     func moments(text: String, compact: String) throws {
         let time = try #require(Timestamp(rfc3339: text))
         #expect(time.compact == compact)
-        #expect(Timestamp(compact: Array(compact.utf8)) == time)
+        #expect(Timestamp(compact: compact.utf8.span) == time)
         #expect(Timestamp(rfc3339: time.rfc3339) == time)
     }
 

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @Suite struct EventNameTests {
@@ -34,6 +35,19 @@ import Testing
             "20261122T100212Z-acknowledged-0000",
         ]
         #expect(texts.reversed().compactMap { EventName($0) }.sorted().map(\.text) == texts)
+    }
+
+    @Test("names of all types are in the order of their texts, and come back from them", arguments: 0..<4)
+    func orderOfTexts(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let names = (0..<300).map { _ in
+            EventName(
+                time: Timestamp(seconds: Int.random(in: 0...3, using: &random)),
+                type: EventType.allCases.randomElement(using: &random) ?? .noted,
+                bits: UInt32.random(in: 0...3, using: &random) << 15)
+        }
+        #expect(names.sorted().map(\.text) == names.map(\.text).sorted())
+        #expect(names.compactMap { EventName($0.text) } == names)
     }
 
     @Test("the twenty bits of a name are its last four characters")

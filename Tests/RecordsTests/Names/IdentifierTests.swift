@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @Suite struct IdentifierTests {
@@ -7,7 +8,9 @@ import Testing
         #expect(Base32.encode([0xFF], count: 2) == "zw")
         #expect(Base32.encode([], count: 3) == "000")
         #expect(Base32.encode([0x12, 0x34, 0x56, 0x78, 0x9A], count: 8) == "28t5cy4t")
-        let alphabet = (UInt8.min...UInt8.max).filter(Base32.contains)
+        let alphabet = (UInt8.min...UInt8.max).filter {
+            FeedbackID(utf8: (Array("fb-20261122-0000000".utf8) + [$0]).span) != nil
+        }
         #expect(String(decoding: alphabet, as: UTF8.self) == "0123456789abcdefghjkmnpqrstvwxyz")
     }
 
@@ -53,6 +56,18 @@ import Testing
         let read = try #require(Source(source))
         #expect(FeedbackID(day: day, source: read).text == "fb-20261122-" + short)
         #expect(read.text == source)
+    }
+
+    @Test("ids are in the order of their texts, and come back from them", arguments: 0..<4)
+    func orderOfTexts(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let ids = (0..<300).map { _ in
+            FeedbackID(
+                day: Day(number: Int.random(in: 20_000...20_003, using: &random)),
+                random: UInt64.random(in: 0...3, using: &random) << 38 | UInt64.random(in: 0...3, using: &random))
+        }
+        #expect(ids.sorted().map(\.text) == ids.map(\.text).sorted())
+        #expect(ids.compactMap { FeedbackID($0.text) } == ids)
     }
 
     @Test("a new item's id is of 40 random bits")

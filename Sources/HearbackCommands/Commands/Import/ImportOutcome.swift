@@ -20,7 +20,7 @@ struct ImportOutcome {
     /// The items that are there, by source and by the last eight characters of their id. Dictionaries, because an
     /// import asks once for each of many thousand rows.
     private var bySource: [Source: ItemRecords] = [:]
-    private var byShort: [Substring: ItemRecords] = [:]
+    private var byShort: [String: ItemRecords] = [:]
 
     /// Compares a plan with what is there.
     init(_ plan: ImportPlan, mapping: ImportMapping, product: ProductRecords, in workspace: Workspace) {
