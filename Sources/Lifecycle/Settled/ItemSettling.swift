@@ -4,8 +4,9 @@ package import Records
 /// say. Of a hundred thousand items nearly all are, so only the others are kept.
 ///
 /// It judges each item by itself, by the same fold and the same criteria as everything else. So an item that depends on
-/// others, or on which others depend, is never settled: it or its reader must ask for the neighbours.
-package struct ItemSettling: Sendable {
+/// others, or on which others depend, is never settled: it or its reader must ask for the neighbours. A class, because
+/// it goes to every day and every thread.
+package final class ItemSettling: Sendable {
     private let question: Question
     private let rules: FoldRules
     /// Whether the policy names signers: then it matters of each event that needs a right who signed it.
@@ -17,10 +18,22 @@ package struct ItemSettling: Sendable {
 
     /// What is asked.
     private enum Question {
-        /// What a verdict of a gate has to look at. By the gate's criteria; `nil` where one does not look at items.
-        case gate(ItemJudge, criteria: [(any ItemCriterion)?])
+        /// What a verdict of a gate has to look at.
+        case gate(GateQuestion)
         /// Which items are open.
         case open
+    }
+
+    /// A class, because it is asked about every item.
+    private final class GateQuestion: Sendable {
+        let judge: ItemJudge
+        /// By the gate's criteria; `nil` where one does not look at items.
+        let criteria: [(any ItemCriterion)?]
+
+        init(_ judge: ItemJudge, criteria: [(any ItemCriterion)?]) {
+            self.judge = judge
+            self.criteria = criteria
+        }
     }
 
     /// One item's part in the sums, and in which span of moments of judgment that holds.
@@ -37,7 +50,7 @@ package struct ItemSettling: Sendable {
         var records = input.snapshot.products[input.product] ?? ProductRecords(slug: input.product)
         records.items = [:]
         let context = GateContext(input, permissions, stage: stage, gate: gate, product: records)
-        question = .gate(context.judge, criteria: gate.criteria.map { $0.looksAtItems(in: context) })
+        question = .gate(GateQuestion(context.judge, criteria: gate.criteria.map { $0.looksAtItems(in: context) }))
         rules = context.rules
         asksForSignatures = context.configuration.allowedSigners != nil
         shapes = ItemShapes(context)
@@ -56,8 +69,8 @@ package struct ItemSettling: Sendable {
 
     /// Nothing yet.
     package var nothing: SettledTally {
-        guard case .gate(_, let criteria) = question else { return SettledTally(criteria: 0) }
-        return SettledTally(criteria: criteria.count)
+        guard case .gate(let gate) = question else { return SettledTally(criteria: 0) }
+        return SettledTally(criteria: gate.criteria.count)
     }
 
     /// An item's shape; `nil` where it has none.
@@ -93,11 +106,11 @@ package struct ItemSettling: Sendable {
     private func tally(of item: ItemRecords, _ state: ItemState) -> SettledTally? {
         var tally = nothing
         tally.items = 1
-        guard case .gate(let judge, let criteria) = question else { return state.isOpen ? nil : tally }
+        guard case .gate(let gate) = question else { return state.isOpen ? nil : tally }
         guard state.remarks.isEmpty else { return nil }
-        let judged = judge.judge(item, state)
+        let judged = gate.judge.judge(item, state)
         guard judged.problems.isEmpty else { return nil }
-        for (index, criterion) in criteria.enumerated() {
+        for (index, criterion) in gate.criteria.enumerated() {
             guard let criterion else { continue }
             var draft = CriterionDraft("")
             criterion.judge(judged, into: &draft)

@@ -24,7 +24,7 @@ struct ItemShapes: Sendable {
     private let days: [Day]
     private let tellsKinds: Bool
     private let tellsTouchpoints: Bool
-    private let touchpoints: [String]?
+    private let touchpoints: [[UInt8]]?
     private let areRolesLasting: Bool
 
     init(_ context: GateContext) {
@@ -36,7 +36,7 @@ struct ItemShapes: Sendable {
         days = [configuration.baseline].compactMap { $0 } + filters.compactMap(\.since)
         tellsKinds = filters.contains { $0.kinds != nil }
         tellsTouchpoints = filters.contains { $0.touchpoints != nil }
-        touchpoints = configuration.touchpoints
+        touchpoints = configuration.touchpoints?.map { Array($0.utf8) }
         areRolesLasting = configuration.roles.values.joined().allSatisfy { $0.until == nil }
     }
 
@@ -59,7 +59,7 @@ struct ItemShapes: Sendable {
     func shape(
         _ id: FeedbackID, _ document: PlainRecord, _ events: [(name: EventName, record: PlainRecord)], isInCode: Bool
     ) -> ItemShape? {
-        guard let received = document[.received].flatMap({ Timestamp(utf8: $0) }), received.day == id.day else {
+        guard let received = document[time: .received], received.day == id.day else {
             return nil
         }
         let newest = max(received, events.last?.name.time ?? received)
@@ -77,18 +77,18 @@ struct ItemShapes: Sendable {
     }
 
     private func write(_ document: PlainRecord, _ id: FeedbackID, to writer: inout ShapeWriter) {
-        let kind = document[.kind] ?? []
-        let isSurvey = kind.elementsEqual(FeedbackKind.surveyResponse.rawValue.utf8)
-        let tells = tellsKinds || isSurvey || kind.elementsEqual(FeedbackKind.praise.rawValue.utf8)
-        writer.text(tells ? kind : [])
-        let touchpoint = document[.touchpoint] ?? []
-        let isKnown = touchpoints?.contains { $0.utf8.elementsEqual(touchpoint) } ?? true
-        writer.text(tellsTouchpoints || !isKnown ? touchpoint : [])
-        writer.flag(document[.customer] != nil)
+        let isUnlikeOthers = Self.kindsApart.contains { document.holds(.kind, $0) }
+        writer.text(tellsKinds || isUnlikeOthers ? .kind : nil, of: document)
+        let isKnown = touchpoints?.contains { document.holds(.touchpoint, $0) } ?? true
+        writer.text(tellsTouchpoints || !isKnown ? .touchpoint : nil, of: document)
+        writer.flag(document.has(.customer))
         writer.flag(document.hasBody)
         writer.flag(linkedItems.contains(id))
         for day in days { writer.flag(id.day < day) }
     }
+
+    /// The kinds of feedback for which the rules are others.
+    private static let kindsApart = [FeedbackKind.surveyResponse, .praise].map { Array($0.rawValue.utf8) }
 
     // MARK: - Events
 
@@ -99,12 +99,12 @@ struct ItemShapes: Sendable {
         writer.type(name.type)
         // Times matter by their order, which is that of the names, and by whether they are the same.
         writer.flag(index > 0 && events[index - 1].name.time == name.time)
-        guard record[.onBehalf] == nil else { return false }
+        guard !record.has(.onBehalf) else { return false }
         switch name.type {
         case .wrote, .confirmed: return writer.isOwnCustomers(record)
         case .acknowledged, .replied, .fixed, .assigned, .noted, .started, .waiting:
             return writer.team(record) && writer.seen(record)
-        case .told: return writer.team(record) && writer.event(record[.of])
+        case .told: return writer.team(record) && writer.event(record[event: .of])
         case .explained, .workaround, .relief, .declined: return actor(name, record, to: &writer) && writer.seen(record)
         case .assessed:
             let isFirst = !events[..<index].contains { $0.name.type == .assessed }
@@ -118,19 +118,19 @@ struct ItemShapes: Sendable {
     private func assessment(
         _ name: EventName, _ record: PlainRecord, isFirst: Bool, to writer: inout ShapeWriter
     ) -> Bool {
-        guard record[.releases] == nil, isFirst || record[.touchpoint] == nil,
+        guard !record.has(.releases), isFirst || !record.has(.touchpoint),
             isFirst ? writer.team(record) : actor(name, record, to: &writer)
         else {
             return false
         }
-        for field in [Field.severity, .blocks, .requirements, .touchpoint] { writer.text(record[field] ?? []) }
+        for field in [Field.severity, .blocks, .requirements, .touchpoint] { writer.text(field, of: record) }
         return true
     }
 
     /// Who did it, where that decides whether it counts; and when, where roles end.
     private func actor(_ name: EventName, _ record: PlainRecord, to writer: inout ShapeWriter) -> Bool {
-        writer.text(record[.by] ?? [])
-        if !areRolesLasting { writer.text(Array(name.text.utf8)[...]) }
+        writer.text(.by, of: record)
+        if !areRolesLasting { writer.time(name.time) }
         return true
     }
 }
@@ -138,11 +138,11 @@ struct ItemShapes: Sendable {
 /// Writes the key of a shape.
 private struct ShapeWriter {
     private(set) var key: [UInt8] = []
-    private let customer: ArraySlice<UInt8>?
+    private let document: PlainRecord
     private let events: [(name: EventName, record: PlainRecord)]
 
     init(_ document: PlainRecord, _ events: [(name: EventName, record: PlainRecord)]) {
-        customer = document[.customer]
+        self.document = document
         self.events = events
         key.reserveCapacity(96)
     }
@@ -155,41 +155,46 @@ private struct ShapeWriter {
         key.append(UInt8(type.index))
     }
 
-    /// A text with its length before it, so that no two lists of texts write the same.
-    mutating func text(_ text: ArraySlice<UInt8>) {
-        key.append(UInt8(truncatingIfNeeded: text.count))
-        key.append(UInt8(truncatingIfNeeded: text.count >> 8))
-        key += text
+    /// The text of a field; as if it were not there without one.
+    mutating func text(_ field: Field?, of record: PlainRecord) {
+        if let field {
+            record.write(field, to: &key)
+        } else {
+            key += [0, 0]
+        }
+    }
+
+    mutating func time(_ time: Timestamp) {
+        for shift in stride(from: 0, to: 64, by: 8) { key.append(UInt8(truncatingIfNeeded: time.seconds >> shift)) }
     }
 
     /// Whether the item's customer says it; any other's word is judged by itself.
     func isOwnCustomers(_ record: PlainRecord) -> Bool {
-        guard let customer, let by = record[.by] else { return false }
-        return by.elementsEqual(customer)
+        record.isSame(.by, as: document, .customer)
     }
 
     /// Somebody of the team, or a program, which is no person who reads.
     mutating func team(_ record: PlainRecord) -> Bool {
-        guard let by = record[.by] else { return false }
-        if by.contains(UInt8(ascii: "@")) {
+        switch record[actor: .by] {
+        case .person:
             key.append(UInt8(ascii: "@"))
             return true
+        case .bot:
+            key.append(UInt8(ascii: "b"))
+            return true
+        case .customer, nil: return false
         }
-        key.append(UInt8(ascii: "b"))
-        return by.starts(with: "bot:".utf8)
     }
 
     /// An event of the same folder, by its place.
-    mutating func event(_ name: ArraySlice<UInt8>?) -> Bool {
-        guard let name, let index = events.firstIndex(where: { $0.name.text.utf8.elementsEqual(name) }) else {
-            return false
-        }
+    mutating func event(_ name: EventName?) -> Bool {
+        guard let name, let index = events.firstIndex(where: { $0.name == name }) else { return false }
         key.append(UInt8(truncatingIfNeeded: index))
         return index < 256
     }
 
     mutating func seen(_ record: PlainRecord) -> Bool {
-        let seen = record.elements(.seen)
+        let seen = record[events: .seen]
         key.append(UInt8(truncatingIfNeeded: seen.count))
         return seen.allSatisfy { event($0) }
     }

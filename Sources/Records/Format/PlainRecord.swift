@@ -5,10 +5,8 @@
 /// It knows less than `Record`, never other: what it accepts, `Record(reading:as:)` reads the same, and for everything
 /// else it is `nil`.
 package struct PlainRecord: Sendable {
-    package let bytes: [UInt8]
-    /// Whether there is a text below the front matter.
-    package private(set) var hasBody = false
-    private var fields: [(field: Field, value: Range<Int>)] = []
+    private let bytes: [UInt8]
+    private let layout: PlainLayout
 
     /// Looks at a record's file.
     package init?(_ bytes: [UInt8], as kind: RecordKind) {
@@ -16,127 +14,77 @@ package struct PlainRecord: Sendable {
         guard bytes.count <= RecordLimits.fileSize,
             survey.isASCII && survey.isPlain || (try? TextRules.check(bytes)) != nil
         else { return nil }
-        self.bytes = bytes
         let schema = RecordSchema.of(kind)
-        fields.reserveCapacity(8)
-        guard let end = readFrontMatter(schema), end < RecordLimits.frontMatterSize, readBody(from: end, schema),
-            schema.required.allSatisfy({ self[$0] != nil })
-        else { return nil }
+        var scanner = PlainScanner()
+        guard scanner.scan(bytes.span, schema) else { return nil }
+        layout = PlainLayout(scanner)
+        self.bytes = bytes
     }
 
-    /// A field's bytes, with the brackets of a list; `nil` where the record has no such field.
-    package subscript(field: Field) -> ArraySlice<UInt8>? {
-        fields.first { $0.field == field }.map { bytes[$0.value] }
+    /// Whether there is a text below the front matter.
+    package var hasBody: Bool { layout.hasBody }
+
+    /// Whether the record has a field.
+    package func has(_ field: Field) -> Bool { layout[field] != nil }
+
+    /// A field's text; `nil` where the record has no such field.
+    package subscript(text field: Field) -> String? {
+        layout[field].map { String(decoding: bytes[$0], as: UTF8.self) }
     }
 
-    /// The elements of a list field; none where the record has no such field.
-    package func elements(_ field: Field) -> [ArraySlice<UInt8>] {
-        self[field].map(Self.elements) ?? []
+    /// A field's moment; `nil` where the record has no such field.
+    package subscript(time field: Field) -> Timestamp? {
+        layout[field].flatMap { Timestamp(utf8: bytes.span.extracting($0)) }
     }
 
-    // MARK: - Reading
+    /// The event that a field names; `nil` where the record has no such field.
+    package subscript(event field: Field) -> EventName? {
+        layout[field].flatMap { EventName(utf8: bytes.span.extracting($0)) }
+    }
 
-    /// Reads the lines between the fences.
-    /// - Returns: Where the line behind the closing fence starts.
-    private mutating func readFrontMatter(_ schema: RecordSchema) -> Int? {
-        guard isFence(at: 0) else { return nil }
-        var start = 4
-        while start < bytes.count {
-            if isFence(at: start) { return start + 4 }
-            guard let colon = keyEnd(from: start), let end = bytes[colon...].firstIndex(of: UInt8(ascii: "\n")),
-                colon + 2 < end, bytes[colon + 1] == UInt8(ascii: " "),
-                let column = schema.column(utf8: bytes[start..<colon]), self[column.field] == nil,
-                Self.accepts(bytes[(colon + 2)..<end], column.type)
-            else { return nil }
-            fields.append((column.field, (colon + 2)..<end))
-            start = end + 1
+    /// The events that a list field names; none where the record has no such field.
+    package subscript(events field: Field) -> [EventName] {
+        guard let range = layout[field] else { return [] }
+        var names: [EventName] = []
+        PlainScanner.forEachElement(of: bytes.span.extracting(range)) { element in
+            if let name = EventName(utf8: element) { names.append(name) }
+            return true
         }
-        return nil
+        return names
     }
 
-    private func isFence(at start: Int) -> Bool {
-        start + 3 < bytes.count && bytes[start] == UInt8(ascii: "-") && bytes[start + 1] == UInt8(ascii: "-")
-            && bytes[start + 2] == UInt8(ascii: "-") && bytes[start + 3] == UInt8(ascii: "\n")
+    /// Whom a field names; `nil` where the record has no such field.
+    package subscript(actor field: Field) -> PlainActor? {
+        layout[field].map { PlainActor(bytes.span.extracting($0)) }
     }
 
-    private func keyEnd(from start: Int) -> Int? {
-        var cursor = start
-        while cursor < bytes.count,
-            bytes[cursor] >= UInt8(ascii: "a") && bytes[cursor] <= UInt8(ascii: "z")
-                || bytes[cursor] == UInt8(ascii: "-")
-        {
-            cursor += 1
-        }
-        return cursor > start && cursor < bytes.count && bytes[cursor] == UInt8(ascii: ":") ? cursor : nil
+    /// Adds a field's text to a key, with its length before it, so that no two lists of texts write the same. A field
+    /// that is not there is written as an empty text, which no field has.
+    package func write(_ field: Field, to key: inout [UInt8]) {
+        let range = layout[field] ?? 0..<0
+        key.append(UInt8(truncatingIfNeeded: range.count))
+        key.append(UInt8(truncatingIfNeeded: range.count >> 8))
+        for index in range { key.append(bytes[index]) }
     }
 
-    /// Whether what is below the front matter is what the kind asks for.
-    private mutating func readBody(from end: Int, _ schema: RecordSchema) -> Bool {
-        let start = end < bytes.count && bytes[end] == UInt8(ascii: "\n") ? end + 1 : end
-        hasBody = start < bytes.count - 1
-        return !schema.needsBody || bytes[start...].contains { $0 > 32 }
+    /// Whether a field has a text.
+    package func holds(_ field: Field, _ text: [UInt8]) -> Bool {
+        layout[field].map { bytes.span.extracting($0).isEqual(to: text.span) } ?? false
     }
 
-    // MARK: - Values
-
-    private static func accepts(_ value: ArraySlice<UInt8>, _ type: FieldType) -> Bool {
-        guard case .listOf(let element) = type else { return isPlain(value) && type.accepts(utf8: value) }
-        guard value.count > 2, value.first == UInt8(ascii: "["), value.last == UInt8(ascii: "]") else { return false }
-        return elements(value).allSatisfy { isWord($0) && element.accepts(utf8: $0) }
-    }
-
-    private static func elements(_ list: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-        let inner = list.dropFirst().dropLast()
-        var elements: [ArraySlice<UInt8>] = []
-        for element in inner.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
-            elements.append(element.first == UInt8(ascii: " ") ? element.dropFirst() : element)
-        }
-        return elements
-    }
-
-    /// Whether a value may stand without quotes, wherever it stands.
-    private static func isWord(_ value: ArraySlice<UInt8>) -> Bool {
-        guard let first = value.first, isAlphanumeric(first) else { return false }
-        return value.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
-    }
-
-    /// Whether a value may stand without quotes on a line of its own.
-    private static func isPlain(_ value: ArraySlice<UInt8>) -> Bool {
-        guard let first = value.first, let last = value.last, isAlphanumeric(first), last != UInt8(ascii: " ") else {
-            return false
-        }
-        var previous = first
-        for byte in value {
-            // ": " would make a key of it, " #" a comment, and a colon at the end a key, too.
-            if byte == UInt8(ascii: " "), previous == UInt8(ascii: ":") { return false }
-            if byte == UInt8(ascii: "#"), previous == UInt8(ascii: " ") { return false }
-            guard byte >= 0x20, byte < 0x7F else { return false }
-            previous = byte
-        }
-        return last != UInt8(ascii: ":")
-    }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-            || byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+    /// Whether a field has the same text as a field of another record, and both have it.
+    package func isSame(_ field: Field, as other: PlainRecord, _ otherField: Field) -> Bool {
+        guard let own = layout[field], let theirs = other.layout[otherField] else { return false }
+        return bytes.span.extracting(own).isEqual(to: other.bytes.span.extracting(theirs))
     }
 }
 
-extension FieldType {
-    /// Whether bytes are of this type; also `false` for what is seldom met, and for what only a `String` tells.
-    func accepts(utf8 value: ArraySlice<UInt8>) -> Bool {
-        switch self {
-        case .line: !value.isEmpty
-        case .slug: Slug.isValid(value)
-        case .time: Timestamp(utf8: value) != nil
-        case .day: Day(utf8: value) != nil
-        case .customer: CustomerID.isValid(value)
-        case .actor: CustomerID.isValid(value) || Actor.isAddress(value) || Actor.isBot(value)
-        case .address: !CustomerID.isValid(value) && Actor.isAddress(value)
-        case .eventName: EventName(utf8: value) != nil
-        case .source: Source.isValid(value)
-        case .choice(let words): words.contains { $0.utf8.elementsEqual(value) }
-        case .score, .feedbackID, .hash, .objects, .place, .listOf: false
-        }
+/// What kind of actor a text names.
+package enum PlainActor: Sendable {
+    case person, bot, customer
+
+    /// - Parameter text: An address, a pseudonym or `bot:<name>`.
+    init(_ text: Span<UInt8>) {
+        self = text.place(of: UInt8(ascii: "@")) != nil ? .person : Actor.isBot(text) ? .bot : .customer
     }
 }

@@ -30,21 +30,22 @@ private struct RecordCheck {
 
     /// The known field of an entry whose value is of the field's type.
     func field(of entry: FrontMatter.Entry) throws(RecordProblem) -> Field {
-        guard let column = schema.column(entry.key) else { throw unknownKey(entry) }
-        switch (entry.value, column.type) {
+        guard let place = schema.place(ofKey: entry.key.utf8.span) else { throw unknownKey(entry) }
+        let type = schema.types[place]
+        switch (entry.value, type) {
         case (.list(let list), .listOf(let element)):
             for (value, offset) in zip(list, entry.elementOffsets) where !element.accepts(value) {
                 throw RecordProblem(
                     at: offset, in: bytes,
                     "'\(value)' in '\(entry.key)' is not \(element.description)" + suggestion(value, element))
             }
-        case (.text(let text), .listOf): throw refusal(of: entry, text, column.type, hint: "[\(text)]")
+        case (.text(let text), .listOf): throw refusal(of: entry, text, type, hint: "[\(text)]")
         case (.list(let list), _):
-            throw refusal(of: entry, "[" + list.joined(separator: ", ") + "]", column.type, hint: list.first)
+            throw refusal(of: entry, "[" + list.joined(separator: ", ") + "]", type, hint: list.first)
         case (.text(let text), _):
-            guard column.type.accepts(text) else { throw refusal(of: entry, text, column.type, hint: nil) }
+            guard type.accepts(text) else { throw refusal(of: entry, text, type, hint: nil) }
         }
-        return column.field
+        return schema.fields[place]
     }
 
     private func refusal(

@@ -8,14 +8,12 @@ package final class RecordSchema: Sendable {
     package let needsBody: Bool
     /// All fields in the order in which they are written.
     package let fields: [Field]
-    private let columns: [Column]
-
-    /// A field and what its text must be in this kind of record.
-    struct Column: Sendable {
-        var key: String
-        var field: Field
-        var type: FieldType
-    }
+    /// What the text of each field must be, in their order.
+    let types: [FieldType]
+    /// A bit for the place of each field that must be there.
+    let requiredPlaces: UInt64
+    /// Their keys.
+    private let keys: [ShortWord?]
 
     private init(kind: RecordKind, required: [Field], optional: [Field], needsBody: Bool) {
         self.kind = kind
@@ -23,7 +21,9 @@ package final class RecordSchema: Sendable {
         self.optional = optional
         self.needsBody = needsBody
         fields = Self.order(kind, required: required, optional: optional)
-        columns = fields.map { Column(key: $0.rawValue, field: $0, type: Self.type(of: $0, in: kind)) }
+        types = fields.map { Self.type(of: $0, in: kind) }
+        requiredPlaces = fields.enumerated().reduce(0) { required.contains($1.element) ? $0 | 1 << $1.offset : $0 }
+        keys = fields.map { ShortWord($0.rawValue.utf8.span) }
     }
 
     /// The table of a kind of record.
@@ -42,12 +42,11 @@ package final class RecordSchema: Sendable {
     private static let product = make(.product)
     private static let events = EventType.allCases.map { make(.event($0)) }
 
-    /// The column with a key; `nil` where this kind of record has none.
-    func column(_ key: String) -> Column? { columns.first { $0.key == key } }
-
-    /// The column with a key.
-    func column(utf8 key: ArraySlice<UInt8>) -> Column? {
-        columns.first { $0.key.utf8.count == key.count && $0.key.utf8.elementsEqual(key) }
+    /// The place of the field with a key; `nil` where this kind of record has none.
+    func place(ofKey key: Span<UInt8>) -> Int? {
+        guard let word = ShortWord(key) else { return nil }
+        for place in keys.indices where keys[place] == word { return place }
+        return nil
     }
 
     /// The type of a field in this kind of record.

@@ -21,8 +21,10 @@ import Testing
     @Test func aPlainRecordIsReadWithoutACopy() throws {
         let text = Self.document.replacing("empty: really", with: "empty")
         let record = try #require(PlainRecord(Array(text.utf8), as: .feedback))
-        #expect(record[.customer].map { String(decoding: $0, as: UTF8.self) } == "c-7f3k2m9qx4t1a")
-        #expect(record[.source] == nil)
+        #expect(record[text: .customer] == "c-7f3k2m9qx4t1a")
+        #expect(record[text: .source] == nil && !record.has(.source))
+        #expect(record[time: .received] == Timestamp(rfc3339: "2026-11-22T09:14:00Z"))
+        #expect(record.holds(.kind, Array("problem".utf8)) && !record.holds(.kind, Array("problems".utf8)))
         #expect(record.hasBody)
     }
 
@@ -67,14 +69,30 @@ import Testing
             for field in Field.allCases {
                 let expected = record.fields[field].map { $0.list?.joined(separator: "|") ?? $0.text ?? "" }
                 let isList = record.fields[field]?.list != nil
-                let found = plain[field].map { value in
-                    isList
-                        ? plain.elements(field).map { String(decoding: $0, as: UTF8.self) }.joined(separator: "|")
-                        : String(decoding: value, as: UTF8.self)
-                }
+                let found = plain[text: field].map { isList ? Self.elements($0).joined(separator: "|") : $0 }
                 #expect(found == expected)
             }
         }
         #expect(accepted > 500)
+    }
+
+    /// The elements of a list with its brackets.
+    private static func elements(_ list: String) -> [Substring] {
+        list.dropFirst().dropLast().split(separator: ",", omittingEmptySubsequences: false)
+            .map { $0.first == " " ? $0.dropFirst() : $0 }
+    }
+
+    @Test func theEventsOfAListAreReadInItsOrder() throws {
+        let text = "---\nby: bot:mail\nseen: [20261122T100211Z-wrote-x7q2,20261122T100212Z-disputed-0zzz]\n---\n"
+        let record = try #require(PlainRecord(Array(text.utf8), as: .event(.acknowledged)))
+        #expect(record[events: .seen].map(\.text) == ["20261122T100211Z-wrote-x7q2", "20261122T100212Z-disputed-0zzz"])
+        #expect(record[actor: .by] == .bot)
+        #expect(record[events: .of].isEmpty && record[event: .of] == nil)
+    }
+
+    @Test("whom a field names", arguments: [("dana@example.com", PlainActor.person), ("c-7f3k2m9qx4t1a", .customer)])
+    func actor(text: String, actor: PlainActor) throws {
+        let record = try #require(PlainRecord(Array("---\nby: \(text)\n---\n".utf8), as: .event(.acknowledged)))
+        #expect(record[actor: .by] == actor)
     }
 }
