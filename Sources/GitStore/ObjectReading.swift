@@ -51,6 +51,9 @@ extension Repository {
         return found
     }
 
+    /// Gets ready to read some objects, which then takes less time.
+    package func lookAhead(_ ids: [ObjectID]) { handle.packReader?.lookAhead(ids) }
+
     /// How many bytes a blob has, from its header: nothing of its content is read.
     /// - Throws: `.missingObject`, `.wrongType`.
     package func blobSize(_ id: ObjectID) throws(GitError) -> Int {

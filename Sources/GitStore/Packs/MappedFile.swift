@@ -29,6 +29,24 @@
     }
 
     /// The big-endian number at an offset that was checked.
+    func number16(at offset: Int) -> UInt16 { view.number16(at: offset) }
+
+    /// The big-endian number at an offset that was checked.
+    func number32(at offset: Int) -> UInt32 { view.number32(at: offset) }
+
+    /// The big-endian number at an offset that was checked.
+    func number64(at offset: Int) -> UInt64 { view.number64(at: offset) }
+
+    /// The same bytes, without keeping them mapped.
+    var view: MappedBytes { unsafe MappedBytes(bytes: bytes) }
+}
+
+/// The bytes of a mapped file, for as long as somebody else keeps it: what is asked for millions of times by all threads
+/// must not count references at each.
+@safe struct MappedBytes: @unchecked Sendable {
+    let bytes: UnsafeRawBufferPointer
+
+    /// The big-endian number at an offset that was checked.
     func number16(at offset: Int) -> UInt16 {
         unsafe UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
     }

@@ -1,7 +1,7 @@
-/// One pack of a repository with its index.
+/// One pack of a repository with its index, for as long as both are mapped.
 struct Pack: Sendable {
     let index: PackIndex
-    private let file: MappedFile
+    private let file: MappedBytes
 
     /// The kinds of objects and of deltas, by their number in a pack.
     enum Kind: UInt8 {
@@ -22,11 +22,9 @@ struct Pack: Sendable {
         var base: Int?
     }
 
-    /// Opens a pack and its index; nil where either is of another version or damaged.
-    init?(indexPath: String) {
-        guard indexPath.hasSuffix(".idx"), let index = PackIndex(path: indexPath),
-            let file = MappedFile(path: indexPath.dropLast(4) + ".pack")
-        else { return nil }
+    /// Reads a pack and its index; nil where either is of another version or damaged.
+    init?(_ file: MappedBytes, index: MappedBytes) {
+        guard let index = PackIndex(index) else { return nil }
         guard unsafe file.bytes.count > 32, file.number32(at: 0) == 0x5041_434B, file.number32(at: 4) == 2,
             Int(file.number32(at: 8)) == index.count
         else { return nil }

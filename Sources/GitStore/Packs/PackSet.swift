@@ -4,14 +4,24 @@
 /// (a loose object, an alternate, a pack that came later, an odd format) libgit2 is asked for: this is a short way,
 /// never another truth.
 final class PackSet: Sendable {
-    /// The largest first: most objects are there.
+    /// The largest first: most objects are there. They look into the files, which are mapped as long as the set is there.
     let packs: [Pack]
+    private let files: [MappedFile]
 
     /// Maps the packs below a folder of objects; those that cannot be read are left to libgit2.
     init(objects folder: String) {
-        let names = ((try? WorkTree(root: folder).list("pack")) ?? []).map(\.nameString)
-        packs = names.filter { $0.hasSuffix(".idx") }.compactMap { Pack(indexPath: folder + "/pack/" + $0) }
-            .sorted { $0.index.count > $1.index.count }
+        var packs: [Pack] = []
+        var files: [MappedFile] = []
+        for name in ((try? WorkTree(root: folder).list("pack")) ?? []).map(\.nameString) where name.hasSuffix(".idx") {
+            let path = folder + "/pack/" + name
+            guard let index = MappedFile(path: path), let file = MappedFile(path: path.dropLast(4) + ".pack"),
+                let pack = Pack(file.view, index: index.view)
+            else { continue }
+            packs.append(pack)
+            files += [index, file]
+        }
+        self.packs = packs.sorted { $0.index.count > $1.index.count }
+        self.files = files
     }
 }
 
@@ -20,6 +30,8 @@ final class PackReader {
     private let set: PackSet
     private let inflater: Inflater
     private var bases: DeltaBases
+    /// What was touched and never looked at; kept, so that it is read at all.
+    private var touched: UInt64 = 0
 
     /// Reads a set of packs; nil where there is nothing to read.
     init?(_ set: PackSet) {
@@ -34,12 +46,18 @@ final class PackReader {
     /// How long a chain of deltas may be: git writes 50, and never more than 4095.
     private static let depthLimit = 5000
 
+    /// Gets ready to read some objects of the first pack: their places in its index are read together.
+    func lookAhead(_ ids: [ObjectID]) {
+        guard let index = set.packs.first?.index else { return }
+        for id in ids { touched ^= index.touch(id) }
+    }
+
     /// An object of the packs; nil where it is not in them or cannot be read here.
     /// - Parameter limit: The size up to which it is wanted.
     func object(_ id: ObjectID, limit: Int = sizeLimit) -> (kind: Pack.Kind, bytes: [UInt8])? {
-        for (number, pack) in set.packs.enumerated() {
-            if let offset = pack.index.offset(of: id) {
-                return object(at: offset, in: pack, number: number, limit: min(limit, Self.sizeLimit))
+        for number in set.packs.indices {
+            if let offset = set.packs[number].index.offset(of: id) {
+                return object(at: offset, in: set.packs[number], number: number, limit: min(limit, Self.sizeLimit))
             }
         }
         return nil
