@@ -56,11 +56,21 @@ struct FileSource {
         try repository.value.readTree(tree).entries
     }
 
-    /// The names of what a folder holds, as bytes; empty where it cannot be listed.
-    func names(_ folder: Node) -> [[UInt8]] {
+    /// Calls a body for every entry of a tree, as git has them.
+    func forEachEntry(
+        of tree: ObjectID, _ body: (_ name: Span<UInt8>, FileMode, ObjectID) throws(GitError) -> Void
+    ) throws(GitError) {
+        try repository.value.forEachEntry(of: tree, body)
+    }
+
+    /// Gets ready to read some files of git.
+    func lookAhead(_ ids: [ObjectID]) { repository.value.lookAhead(ids) }
+
+    /// Calls a body for the name of everything that a folder holds.
+    func forEachName(in folder: Node, _ body: (_ name: Span<UInt8>) -> Void) throws(GitError) {
         switch folder {
-        case .object(let id): return ((try? repository.value.readTree(id))?.entries ?? []).map(\.name)
-        case .path(let path): return ((try? workTree?.list(path)) ?? []).map(\.name)
+        case .object(let id): try forEachEntry(of: id) { name, _, _ in body(name) }
+        case .path(let path): for entry in try workTree?.list(path) ?? [] { body(entry.name.span) }
         }
     }
 

@@ -31,42 +31,44 @@ struct FolderReader {
     /// The short way: one tree of git that holds the document and events, all of them valid, and nothing else. That is
     /// nearly every folder; `nil` for all others, which are read closely, to say what is wrong and where.
     private func readPlain(_ folder: Joint, kind: RecordKind, home: EventType.Home) -> Contents? {
-        guard case .object(let tree) = folder.records, folder.isSame || folder.code == nil,
-            let entries = try? source.entries(of: tree)
-        else { return nil }
+        guard case .object(let tree) = folder.records, folder.isSame || folder.code == nil else { return nil }
         var contents = Contents()
         contents.isFixesOnly = false
-        contents.events.reserveCapacity(entries.count)
-        let document = Array((kind.documentName + ".md").utf8)
         if folder.isSame { contents.inCode = .all }
-        for entry in entries {
-            guard entry.mode == .file else { return nil }
-            if let name = Self.eventName(entry.name) {
-                guard name.type.home == home, let content = content(entry, name.type) else { return nil }
-                contents.events.append(Event(name: name, content: content))
+        let document = Array((kind.documentName + ".md").utf8)
+        var isPlain = true
+        let isRead: Void? = try? source.forEachEntry(of: tree) { name, mode, id in
+            guard isPlain, mode == .file else { return isPlain = false }
+            if let event = Self.eventName(name) {
+                let content = event.type.home == home ? content(id, event.type) : nil
+                if let content { contents.events.append(Event(name: event, content: content)) }
+                isPlain = content != nil
             } else {
-                guard entry.name == document, let record = record(entry, kind)
-                else { return nil }
-                contents.document = record
+                contents.document = name.isEqual(to: document.span) ? record(id, kind) : nil
+                isPlain = contents.document != nil
             }
         }
-        return contents.document == nil ? nil : contents
+        return isRead == nil || !isPlain || contents.document == nil ? nil : contents
     }
 
-    private func content(_ entry: TreeEntry, _ type: EventType) -> EventContent? {
-        if let known = source.memo[entry.id, type] { return known }
-        guard let content = record(entry, .event(type)).map(EventContent.init) else { return nil }
-        if content.record.body.isEmpty { source.memo[entry.id, type] = content }
+    private func content(_ id: ObjectID, _ type: EventType) -> EventContent? {
+        if let known = source.memo[id, type] { return known }
+        guard let content = record(id, .event(type)).map(EventContent.init) else { return nil }
+        if content.record.body.isEmpty { source.memo[id, type] = content }
         return content
     }
 
-    private func record(_ entry: TreeEntry, _ kind: RecordKind) -> Record? {
-        guard let bytes = try? source.read(.object(entry.id)) else { return nil }
+    private func record(_ id: ObjectID, _ kind: RecordKind) -> Record? {
+        guard let bytes = try? source.read(.object(id)) else { return nil }
         return try? Record(reading: bytes, as: kind)
     }
 
-    static func eventName(_ file: [UInt8]) -> EventName? {
-        file.count > 25 && file.suffix(3).elementsEqual(".md".utf8) ? EventName(utf8: file.dropLast(3)) : nil
+    static func eventName(_ file: Span<UInt8>) -> EventName? {
+        let end = file.count - 3
+        guard end > EventName.timeLength, file[end] == UInt8(ascii: "."), file[end + 1] == UInt8(ascii: "m"),
+            file[end + 2] == UInt8(ascii: "d")
+        else { return nil }
+        return EventName(utf8: file.extracting(..<end))
     }
 
     private func readClosely(_ folder: Joint, path: String, kind: RecordKind, home: EventType.Home) -> Contents {

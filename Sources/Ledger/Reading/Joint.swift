@@ -42,7 +42,7 @@ struct JointEntry {
     }
 
     private func isEach(_ test: (Entry.Kind) -> Bool) -> Bool {
-        [records, code].compactMap { $0 }.allSatisfy { test($0.kind) }
+        (records.map { test($0.kind) } ?? true) && (code.map { test($0.kind) } ?? true)
     }
 }
 

@@ -53,7 +53,7 @@ struct DayDigest: Sendable {
         span = cached.span
         let reader = DayReader(source)
         for item in cached.live {
-            guard let id = FeedbackIDs.id(item.key) else { continue }
+            let id = FeedbackIDs.id(item.key)
             let entry = JointEntry(folder: item.joint, name: id.text)
             let records = reader.read(id, entry, path: day.path + "/" + id.text, of: day)
             live.append(LiveItem(records: records, joint: item.joint))

@@ -13,7 +13,13 @@ struct FeedbackNames {
     }
 
     private static func keys(_ source: FileSource, _ day: DayFolder) -> [UInt64] {
-        let nodes = Set([day.joint.records, day.joint.code].compactMap { $0 })
-        return Array(Set(nodes.flatMap { source.names($0).compactMap { FeedbackID(utf8: $0).map(FeedbackIDs.key) } }))
+        var keys: [UInt64] = []
+        for node in Set([day.joint.records, day.joint.code].compactMap({ $0 })) {
+            // What cannot be listed has no names here; who reads the day says so.
+            try? source.forEachName(in: node) { name in
+                if let id = FeedbackID(utf8: name) { keys.append(FeedbackIDs.key(id)) }
+            }
+        }
+        return day.joint.isSame ? keys : Array(Set(keys))
     }
 }

@@ -10,22 +10,38 @@ struct ShapeReader {
     /// The item's shape; `nil` where it must be read closely.
     func shape(_ id: FeedbackID, _ folder: Joint) -> ItemShape? {
         guard case .object(let tree) = folder.records, folder.isSame || folder.code == nil,
-            let entries = try? source.entries(of: tree)
+            let files = files(of: tree), let document = read(files.document, .feedback)
         else { return nil }
-        var document: PlainRecord?
         var events: [(name: EventName, record: PlainRecord)] = []
-        events.reserveCapacity(entries.count)
-        for entry in entries {
-            guard entry.mode == .file else { return nil }
-            if let name = FolderReader.eventName(entry.name) {
-                guard name.type.home == .feedback, let record = plain(entry.id, name.type) else { return nil }
-                events.append((name, record))
-            } else {
-                guard entry.name == Self.documentName else { return nil }
-                document = read(entry.id, .feedback)
-            }
+        events.reserveCapacity(files.events.count)
+        for (name, id) in files.events {
+            guard let record = plain(id, name.type) else { return nil }
+            events.append((name, record))
         }
-        return document.flatMap { settling.shape(id, $0, events, isInCode: folder.isSame) }
+        return settling.shape(id, document, events, isInCode: folder.isSame)
+    }
+
+    /// The files of an item's folder; `nil` where there is anything else, or no document.
+    private func files(of tree: ObjectID) -> (document: ObjectID, events: [(name: EventName, id: ObjectID)])? {
+        var document: ObjectID?
+        var events: [(name: EventName, id: ObjectID)] = []
+        var unknown: [ObjectID] = []
+        var isPlain = true
+        let isRead: Void? = try? source.forEachEntry(of: tree) { name, mode, id in
+            if let event = FolderReader.eventName(name), event.type.home == .feedback {
+                events.append((event, id))
+                if source.plainMemo[id, event.type] == nil { unknown.append(id) }
+            } else if name.isEqual(to: Self.documentName.span) {
+                document = id
+                unknown.append(id)
+            } else {
+                isPlain = false
+            }
+            if mode != .file { isPlain = false }
+        }
+        guard isRead != nil, isPlain, let document else { return nil }
+        source.lookAhead(unknown)
+        return (document, events)
     }
 
     private static let documentName = Array("feedback.md".utf8)
