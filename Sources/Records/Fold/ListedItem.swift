@@ -134,7 +134,8 @@ extension SeverityScale {
         let keys = items.indices.map { index in
             let item = items[index]
             return SortKey(
-                isOpen: item.isOpen, rank: ranks[item.severity] ?? 0, received: item.firstReceived.seconds, place: index)
+                isOpen: item.isOpen, rank: ranks[item.severity] ?? 0, received: item.firstReceived.seconds, place: index
+            )
         }
         return keys.sorted { left, right in
             if left.isOpen != right.isOpen { return left.isOpen }

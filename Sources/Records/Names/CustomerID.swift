@@ -11,6 +11,12 @@ package struct CustomerID: Hashable, Comparable, Sendable {
         self.text = String(text)
     }
 
+    /// The same for a `String`: a generic entrance is not specialised for other modules.
+    package init?(_ text: String) {
+        guard Self.isValid(text.utf8) else { return nil }
+        self.text = text
+    }
+
     /// Whether bytes are a pseudonym.
     static func isValid(_ bytes: some Collection<UInt8>) -> Bool {
         bytes.count == 15 && bytes.first == UInt8(ascii: "c") && bytes.dropFirst().first == UInt8(ascii: "-")
