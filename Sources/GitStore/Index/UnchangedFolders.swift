@@ -62,7 +62,8 @@ private struct FolderWalk {
             let name = unsafe UnsafeRawBufferPointer(rebasing: entry[prefix...])
             names += 1
             if let slash = unsafe name.firstIndex(of: UInt8(ascii: "/")) {
-                guard let next = unsafe enter(name[..<slash], of: folder.raw, at: place, prefix: prefix + slash + 1) else {
+                guard let next = unsafe enter(name[..<slash], of: folder.raw, at: place, prefix: prefix + slash + 1)
+                else {
                     return nil
                 }
                 place = next
@@ -78,7 +79,9 @@ private struct FolderWalk {
         _ name: UnsafeRawBufferPointer.SubSequence, of folder: Int32, at place: Int, prefix: Int
     ) -> Int? {
         unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: name.count + 1) { text in
-            for offset in unsafe 0..<name.count { unsafe text[offset] = CChar(bitPattern: name[name.startIndex + offset]) }
+            for offset in unsafe 0..<name.count {
+                unsafe text[offset] = CChar(bitPattern: name[name.startIndex + offset])
+            }
             unsafe text[name.count] = 0
             guard let text = text.baseAddress,
                 let inner = try? Descriptor({

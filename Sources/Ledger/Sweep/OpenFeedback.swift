@@ -68,13 +68,24 @@ package struct OpenFeedback {
         list?.store(items, while: read.span.intersection(SettledSpan(of: live, states, at: rules.at)))
     }
 
-    /// The list of the days as they stand. There is none where something cannot be read, where it is not git that holds a
-    /// day, and where signatures count: who signed is told by more than the records.
+    /// The list of the feedback as it stands. There is none where something cannot be read, where it is not git that holds
+    /// a day, and where signatures count: who signed is told by more than the records.
     private var list: ListCache? {
-        guard let cache, !asksForSignatures, names.areFolders else { return nil }
+        guard let cache, !asksForSignatures, names.areFolders, let places else { return nil }
+        return ListCache(cache, root: root, configuration: configuration, places)
+    }
+
+    /// What holds the feedback, as far as it has to be known to know all of it: each product's tree, or in the work tree
+    /// those of its days.
+    private var places: [ListCache.Place]? {
+        if names.joints.values.allSatisfy(\.isOfGit) {
+            return names.joints.sorted { $0.key < $1.key }.map { ListCache.Place(name: $0.key.text, joint: $0.value) }
+        }
         let folders = names.joints.keys.sorted().compactMap(names.folders)
         guard folders.allSatisfy(\.problems.isEmpty) else { return nil }
-        return ListCache(cache, root: root, configuration: configuration, folders.flatMap(\.years).flatMap(\.days))
+        return folders.flatMap(\.years).flatMap(\.days).map {
+            ListCache.Place(name: "\($0.product)/\($0.name)", joint: $0.joint)
+        }
     }
 
     // MARK: - Reading

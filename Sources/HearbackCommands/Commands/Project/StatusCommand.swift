@@ -70,7 +70,8 @@ private struct Heartbeat {
         // The gates come first: what they read, the list need not read again.
         let shared = kept == nil ? feedback.sharedSweep() : nil
         let positions = try wanted.map { try position(of: $0, shared) }
-        let open = try kept.map { OpenItems(snapshot: documents, items: $0) }
+        let open =
+            try kept.map { OpenItems(snapshot: documents, items: $0) }
             ?? session.open(feedback, policy, at: revision, rules: rules, documents: documents, shared)
         let slugs = Set(wanted.map(\.slug))
         var view = StatusView(at: at, open: open.items.filter { slugs.contains($0.product) }, products: positions)
