@@ -6,8 +6,8 @@ enum NameCount {
     /// - Returns: nil where the folder cannot be listed.
     static func of(_ folder: borrowing Descriptor, upTo most: Int) -> Int? {
         #if os(Linux)
-            // Into a buffer on the stack: a stream of readdir(3) costs as much as looking at a file.
-            unsafe withUnsafeTemporaryAllocation(byteCount: 8192, alignment: 8) { buffer -> Int? in
+            // Into a buffer that is small enough for the stack: a stream of readdir(3) costs as much as looking at a file.
+            unsafe withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 8) { buffer -> Int? in
                 var count = 0
                 while count <= most {
                     let size = unsafe hearback_next_names(folder.raw, buffer.baseAddress, UInt(buffer.count))
