@@ -7,6 +7,9 @@
 #include <git2/sys/mempack.h>
 #include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
+#ifdef __linux__
+#include <sys/syscall.h>
+#endif
 #include <unistd.h>
 
 // Swift cannot call variadic functions: each use of git_libgit2_opts gets a typed wrapper here.
@@ -37,6 +40,14 @@ static inline char *const *hearback_environment(void) {
     extern char **environ;
     return environ;
 }
+
+#ifdef __linux__
+// The next names of an open folder, as getdents64(2) has them: the C libraries differ in whether they declare it.
+static inline long hearback_next_names(int folder, void *buffer, unsigned long size) {
+    extern long syscall(long, ...);
+    return syscall(SYS_getdents64, folder, buffer, size);
+}
+#endif
 
 // A pipe that no other child process inherits.
 static inline int hearback_pipe(int *ends) {

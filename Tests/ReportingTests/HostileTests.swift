@@ -25,12 +25,12 @@ func noViewLetsHostileTextReachATerminal(width: Int) throws {
 
 @Test(arguments: ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
 func aSpreadsheetFindsNoFormula(text: String) throws {
-    let line = CSVExport.line(try Specimens.row(title: text))
+    let line = CSVExport.line(try Specimens.exported(title: text))
     #expect(line.contains(",'" + SafeText.block(text)) || line.contains(",\"'" + SafeText.block(text)))
 }
 
 @Test func csvQuotesAsRFC4180() throws {
-    let line = CSVExport.line(try Specimens.row(title: "a \"b\", c", body: "one\ntwo \"\u{301}"))
+    let line = CSVExport.line(try Specimens.exported(title: "a \"b\", c", body: "one\ntwo \"\u{301}"))
     #expect(line.contains(#","a ""b"", c","#))
     #expect(line.hasSuffix("\"one\ntwo \"\"\u{301}\"\r\n"))
     #expect(CSVExport.heading.hasPrefix("id,product,title,state,"))

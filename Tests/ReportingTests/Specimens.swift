@@ -143,13 +143,21 @@ enum Specimens {
     static func row(
         _ id: String = "fb-20261119-7k3mq9x4", title: String = "Wrong answer three times about the invoice export",
         body: String = "Three agents, three answers.", events: [(String, String)] = [assessed, wrote]
+    ) throws -> ListedItem {
+        try exported(id, title: title, body: body, events: events).listed
+    }
+
+    /// An item as exports show it.
+    static func exported(
+        _ id: String = "fb-20261119-7k3mq9x4", title: String = "Wrong answer three times about the invoice export",
+        body: String = "Three agents, three answers.", events: [(String, String)] = [assessed, wrote]
     ) throws -> FeedbackRow {
         let item = try records(id, title: title, body: body, events: events)
         return FeedbackRow(try state(item), item)
     }
 
     /// An item that nobody has touched.
-    static func fresh() throws -> FeedbackRow {
+    static func fresh() throws -> ListedItem {
         try row("fb-20261121-9z8y7x6w", title: "Cannot log in", events: [])
     }
 

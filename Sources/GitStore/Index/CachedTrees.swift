@@ -58,6 +58,19 @@ struct CachedTrees {
             return node
         }
 
+        /// Digits, perhaps behind a sign; far from as many as would not fit.
+        private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+            let isNegative = digits.first == UInt8(ascii: "-")
+            let digits = isNegative ? digits.dropFirst() : digits
+            guard (1...18).contains(digits.count) else { return nil }
+            var value = 0
+            for digit in digits {
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+                value = value * 10 + Int(digit - UInt8(ascii: "0"))
+            }
+            return isNegative ? -value : value
+        }
+
         private mutating func field(upTo end: UInt8) -> Range<Int>? {
             let start = cursor
             while cursor < bytes.count, bytes[cursor] != end { cursor += 1 }
@@ -68,7 +81,7 @@ struct CachedTrees {
 
         private mutating func number(upTo end: UInt8) -> Int? {
             guard let field = field(upTo: end) else { return nil }
-            return Int(String(decoding: bytes[field], as: UTF8.self))
+            return Self.number(bytes[field])
         }
     }
 }

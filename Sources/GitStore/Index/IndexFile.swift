@@ -93,8 +93,8 @@ struct IndexFile: Sendable {
             size: number(36), stage: file.number16(at: start + 60) >> 12 & 3)
     }
 
-    /// The bytes of the path at a place.
-    private func path(_ place: Int) -> UnsafeRawBufferPointer {
+    /// The bytes of the path at a place. A NUL stands behind them.
+    func path(_ place: Int) -> UnsafeRawBufferPointer {
         let start = Int(starts[place])
         let name = start + Self.entryWidth + (file.number16(at: start + 60) & 0x4000 != 0 ? 2 : 0)
         // An entry is filled up with one to eight NUL.
@@ -103,10 +103,14 @@ struct IndexFile: Sendable {
         return unsafe UnsafeRawBufferPointer(rebasing: file.bytes[name..<end])
     }
 
-    /// Whether the entry at a place has a path.
-    func isPath(_ path: [UInt8], at place: Int) -> Bool {
-        let own = unsafe self.path(place)
-        return unsafe own.count == path.count && own.elementsEqual(path)
+    /// Whether the paths of some entries stand in their order, each once, as they do in every index that is whole.
+    func isRising(_ places: Range<Int>) -> Bool {
+        zip(places, places.dropFirst()).allSatisfy { left, right in
+            let (left, right) = unsafe (path(left), path(right))
+            guard let first = left.baseAddress, let second = right.baseAddress else { return false }
+            let order = unsafe memcmp(first, second, min(left.count, right.count))
+            return order < 0 || (order == 0 && left.count < right.count)
+        }
     }
 
     /// The places of the entries below a folder.

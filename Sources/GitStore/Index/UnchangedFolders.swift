@@ -34,43 +34,71 @@ package final class UnchangedFolders: Sendable {
             let descriptor = try? workTree.openFolder(parts[...])
         else { return nil }
         let places = index.places(below: folder)
-        var next = places.lowerBound
-        guard (try? isUnchanged(descriptor, Array(folder.utf8), &next, places.upperBound)) == true else { return nil }
-        return next == places.upperBound ? tree : nil
+        guard let first = places.first, index.isRising(places) else { return nil }
+        let walk = FolderWalk(index: index, end: places.upperBound)
+        return walk.isUnchanged(descriptor, from: first, prefix: folder.utf8.count + 1) == places.upperBound
+            ? tree : nil
     }
+}
 
-    /// Compares an open folder with the entries from a place on, and moves the place behind them.
-    private func isUnchanged(
-        _ folder: borrowing Descriptor, _ path: [UInt8], _ next: inout Int, _ end: Int
-    ) throws(SystemFailure) -> Bool {
-        var names: [(name: [UInt8], isFolder: Bool)] = []
-        try WorkTree.forEachEntry(of: folder) { name, type throws(SystemFailure) in
-            names.append((name, type == DT_DIR))
-        }
-        // In the order of the index: of whole paths, so a folder's name counts with the slash behind it.
-        names.sort { Self.key($0).lexicographicallyPrecedes(Self.key($1)) }
-        for (name, isFolder) in names {
-            let below = path + [UInt8(ascii: "/")] + name
-            guard isFolder else {
-                guard next < end, index.isPath(below, at: next) else { return false }
-                guard try isUnchanged(WorkTree.status(of: name, in: folder), index.entry(next)) else { return false }
-                next += 1
-                continue
+/// Compares folders with the index, as many of its entries as there are: nothing is copied or allocated for a file.
+private struct FolderWalk {
+    let index: IndexFile
+    /// The place behind the last entry.
+    let end: Int
+
+    /// Compares an open folder with the entries from a place on.
+    ///
+    /// Each entry is looked at by its name; if all are there and the folder holds as many names as the index has for it,
+    /// it holds these and no others.
+    /// - Parameter prefix: How many bytes of the entries' paths lead to the folder, with the slash.
+    /// - Returns: The place behind the folder's entries; nil where it was changed.
+    func isUnchanged(_ folder: borrowing Descriptor, from start: Int, prefix: Int) -> Int? {
+        let path = unsafe index.path(start)
+        var (place, names) = (start, 0)
+        while place < end {
+            let entry = unsafe index.path(place)
+            guard unsafe entry.starts(with: path.prefix(prefix)), entry.count > prefix else { break }
+            let name = unsafe UnsafeRawBufferPointer(rebasing: entry[prefix...])
+            names += 1
+            if let slash = unsafe name.firstIndex(of: UInt8(ascii: "/")) {
+                guard let next = unsafe enter(name[..<slash], of: folder.raw, at: place, prefix: prefix + slash + 1)
+                else {
+                    return nil
+                }
+                place = next
+            } else {
+                guard unsafe isUnchanged(name, in: folder.raw, index.entry(place)) else { return nil }
+                place += 1
             }
-            let start = next
-            let inner = try WorkTree.openFolder(String(decoding: name, as: UTF8.self), in: folder)
-            // A folder without files is not in git, and a reader has something to say about it.
-            guard try isUnchanged(inner, below, &next, end), next > start else { return false }
         }
-        return true
+        return NameCount.of(folder, upTo: names) == names ? place : nil
     }
 
-    private static func key(_ entry: (name: [UInt8], isFolder: Bool)) -> [UInt8] {
-        entry.isFolder ? entry.name + [UInt8(ascii: "/")] : entry.name
+    private func enter(
+        _ name: UnsafeRawBufferPointer.SubSequence, of folder: Int32, at place: Int, prefix: Int
+    ) -> Int? {
+        unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: name.count + 1) { text in
+            for offset in unsafe 0..<name.count {
+                unsafe text[offset] = CChar(bitPattern: name[name.startIndex + offset])
+            }
+            unsafe text[name.count] = 0
+            guard let text = text.baseAddress,
+                let inner = try? Descriptor({
+                    unsafe openat(folder, text, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+                })
+            else { return nil }
+            return isUnchanged(inner, from: place, prefix: prefix)
+        }
     }
 
-    private func isUnchanged(_ status: stat, _ entry: IndexFile.Entry) -> Bool {
-        entry.stage == 0 && status.st_mode & S_IFMT == S_IFREG && entry.mode & 0o170000 == 0o100000
+    /// - Parameter name: In the index, where a NUL stands behind it.
+    private func isUnchanged(_ name: UnsafeRawBufferPointer, in folder: Int32, _ entry: IndexFile.Entry) -> Bool {
+        var status = stat()
+        guard let text = unsafe name.baseAddress?.assumingMemoryBound(to: CChar.self),
+            unsafe fstatat(folder, text, &status, AT_SYMLINK_NOFOLLOW) == 0
+        else { return false }
+        return entry.stage == 0 && status.st_mode & S_IFMT == S_IFREG && entry.mode & 0o170000 == 0o100000
             && (status.st_mode & S_IXUSR != 0) == (entry.mode & 0o100 != 0)
             && entry.size == UInt32(truncatingIfNeeded: status.st_size)
             && entry.inode == UInt32(truncatingIfNeeded: status.st_ino)

@@ -59,6 +59,25 @@ package enum ProgramStatus: Int32, CaseIterable, Sendable {
 }
 
 extension Failure {
+    /// A word that should name something, and names nothing that there is.
+    init(unknown what: String, _ word: String, known: [String]) {
+        let near = Nearest.word(to: word, in: known)
+        self.init(
+            "usage/unknown-\(what)", "there is no \(what) '\(word)'" + Nearest.question(near),
+            hint: known.isEmpty ? nil : "known are \(known.joined(separator: ", "))")
+    }
+
+    /// The name of a product that there is not.
+    init(unknownProduct name: String, known: [Slug]) {
+        let words = known.sorted().map(\.text)
+        let near = Nearest.word(to: name, in: words)
+        self.init(
+            "usage/unknown-product", "there is no product '\(name)'" + Nearest.question(near),
+            hint: known.isEmpty
+                ? "hearback product add \(name) --title '…'"
+                : "hearback product list; known are \(words.joined(separator: ", "))")
+    }
+
     /// A failure of git: what could not be found or read is undetermined, what was asked wrongly is wrong.
     init(_ error: GitError) {
         let status: ProgramStatus =

@@ -67,10 +67,7 @@ extension Workspace {
     }
 
     func unknown(_ what: String, _ word: String, known: [String]) -> Failure {
-        let near = Nearest.word(to: word, in: known)
-        return Failure(
-            "usage/unknown-\(what)", "there is no \(what) '\(word)'" + Nearest.question(near),
-            hint: known.isEmpty ? nil : "known are \(known.joined(separator: ", "))")
+        Failure(unknown: what, word, known: known)
     }
 
     /// Whether an event counts only with a signature.

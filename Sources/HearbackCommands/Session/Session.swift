@@ -79,12 +79,12 @@ struct Session {
         try place.snapshot(at: revision, recordsBranch: recordsBranch(policy.configuration))
     }
 
-    /// The open items that a person here sees.
-    func openRecords(
+    /// Where the open items are that a person here sees.
+    func openFeedback(
         _ policy: Policy, at revision: Revision?, rules: FoldRules, cache isWanted: Bool?
-    ) throws -> Snapshot {
-        try place.openRecords(
-            at: revision, recordsBranch: recordsBranch(policy.configuration), rules: rules,
+    ) throws -> OpenFeedback {
+        try OpenFeedback(
+            place, at: revision, recordsBranch: recordsBranch(policy.configuration), rules: rules,
             asksForSignatures: policy.configuration.allowedSigners != nil, cache: runCache(isWanted))
     }
 

@@ -6,9 +6,6 @@ import Records
 /// How much of the records a command looks at.
 enum WorkspaceExtent {
     case all
-    /// The items that are open or cannot be read, and those on which their states depend.
-    /// - Parameter cache: Whether the cache of earlier runs is used; `nil` everywhere but in CI.
-    case open(cache: Bool?)
     /// The products and requirements, and the items that these words mean: ids, or beginnings of them.
     case items([String])
 
@@ -38,9 +35,6 @@ struct Workspace {
         let read =
             switch extent {
             case .all: try session.snapshot(policy, at: revision)
-            case .open(let cache):
-                try session.openRecords(
-                    policy, at: revision, rules: session.rules(policy, at: self.at), cache: cache)
             case .items(let words): try session.lookup(policy, at: revision).snapshot(of: words.map { ItemWord($0) })
             }
         snapshot = try session.marked(read, by: policy, at: revision)
@@ -89,13 +83,7 @@ struct Workspace {
                 hint: known.isEmpty ? "hearback product add shop --title 'The shop'" : "--product \(known[0])")
         }
         if let slug = Slug(name), let product = snapshot.products[slug] { return product }
-        let near = Nearest.word(to: name, in: known.map(\.text))
-        throw Failure(
-            "usage/unknown-product",
-            "there is no product '\(name)'" + Nearest.question(near),
-            hint: known.isEmpty
-                ? "hearback product add \(name) --title '…'"
-                : "hearback product list; known are \(known.map(\.text).joined(separator: ", "))")
+        throw Failure(unknownProduct: name, known: known)
     }
 
     /// The stage that is named.

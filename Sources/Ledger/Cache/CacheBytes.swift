@@ -14,8 +14,27 @@ struct CacheWriter {
         for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift))) }
     }
 
+    /// A number that is not negative and mostly small: seven bits in a byte, the last ones first (LEB128).
+    mutating func small(_ value: Int) {
+        var rest = UInt64(bitPattern: Int64(value))
+        while rest > 0x7F {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    mutating func append(_ other: CacheWriter) {
+        bytes += other.bytes
+    }
+
     mutating func text(_ text: String) {
         number(text.utf8.count)
+        characters(text)
+    }
+
+    /// A text whose length stands elsewhere.
+    mutating func characters(_ text: String) {
         bytes += text.utf8
     }
 
@@ -65,8 +84,24 @@ struct CacheReader {
         return value
     }
 
+    mutating func small() -> Int? {
+        var value: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 64, by: 7) {
+            guard let byte = byte() else { return nil }
+            value |= UInt64(byte & 0x7F) << shift
+            if byte & 0x80 == 0 { return Int(Int64(bitPattern: value)) }
+        }
+        return nil
+    }
+
     mutating func text() -> String? {
         guard let count = count() else { return nil }
+        return text(of: count)
+    }
+
+    /// A text of so many bytes.
+    mutating func text(of count: Int) -> String? {
+        guard count >= 0, count <= bytes.count - cursor else { return nil }
         defer { cursor += count }
         return String(decoding: bytes[cursor..<(cursor + count)], as: UTF8.self)
     }

@@ -57,7 +57,7 @@ struct CachedDay: Sendable {
 
 extension Joint {
     /// Whether both sides are trees of git, whose ids tell when they change.
-    fileprivate var isOfGit: Bool {
+    var isOfGit: Bool {
         [records, code].allSatisfy { node in
             if case .path = node { false } else { true }
         }

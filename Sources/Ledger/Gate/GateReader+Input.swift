@@ -12,8 +12,10 @@ extension GateReader {
     }
 
     /// The input of one gate's evaluation.
+    /// - Parameter shared: Where what is read of the feedback is left for another view of the same run.
     package func input(
-        product: Slug, stage: String, release: String?, at: Timestamp, detail: Detail = .everything
+        product: Slug, stage: String, release: String?, at: Timestamp, detail: Detail = .everything,
+        shared: SharedSweep? = nil
     ) throws(GitError) -> GateInput {
         let gate = policy.workflow.stage(stage)?.gate
         var input = GateInput(
@@ -23,7 +25,10 @@ extension GateReader {
         if let settling = ItemSettling(input, permissions: permissions) {
             let cache = try settledCache(product, settling)
             let summary = detail == .leading ? cache?.summary(of: feedback, at) : nil
-            if summary.map({ restore($0, into: &input) }) != true { readFeedback(into: &input, settling, cache) }
+            if summary.map({ restore($0, into: &input) }) != true {
+                let question = try question(of: input, shared) ?? SharedSweep.Question(settling: settling, cache: cache)
+                readFeedback(into: &input, question, shared)
+            }
         }
         input.fixCommits = fixCommits(input.snapshot.products[product])
         var signatures = signatures
@@ -48,6 +53,16 @@ extension GateReader {
         return SettledCache(cache, product: product, policy: try policyFiles, settling: settling)
     }
 
+    /// The question of a gate together with the one what is open, where both are asked of the same rules.
+    private func question(of input: GateInput, _ shared: SharedSweep?) throws(GitError) -> SharedSweep.Question? {
+        guard let shared, try policyFiles.first == shared.configuration,
+            let settling = ItemSettling(input, permissions: permissions, keepsOpen: true)
+        else { return nil }
+        let question = SharedSweep.Question(settling: settling, cache: try settledCache(input.product, settling))
+        shared.ask(question, of: input.product)
+        return question
+    }
+
     /// The ids of the files that judge, and the products of which the policy knows.
     private var policyFiles: [String] {
         get throws(GitError) {
@@ -62,10 +77,13 @@ extension GateReader {
     // MARK: - Reading
 
     /// Reads the feedback of the input's product: what the verdict has to look at, and what the rest comes to.
-    private func readFeedback(into input: inout GateInput, _ settling: ItemSettling, _ cache: SettledCache?) {
+    private func readFeedback(
+        into input: inout GateInput, _ question: SharedSweep.Question, _ shared: SharedSweep?
+    ) {
         let product = input.product
-        let live = LiveFeedback(repository: repository, names: feedback, at: input.at)
-        guard let records = input.snapshot.products[product], let neighbours = live.read(records, settling, cache)
+        let live = LiveFeedback(repository: repository, names: feedback, at: input.at, shared: shared)
+        guard let records = input.snapshot.products[product],
+            let neighbours = live.read(records, question.settling, question.cache)
         else { return }
         input.snapshot.products[product] = neighbours.records
         for (other, items) in neighbours.elsewhere { input.snapshot.products[other]?.items = items }

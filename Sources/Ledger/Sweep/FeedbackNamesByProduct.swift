@@ -7,6 +7,8 @@ final class FeedbackNamesByProduct {
     private let root: String
     /// The folder `feedback` of each product that has one.
     let joints: [Slug: Joint]
+    /// Whether something else stands in the place of such a folder.
+    let areFolders: Bool
     private var listed: [Slug: FeedbackFolders] = [:]
     private var names: [Slug: FeedbackIDs] = [:]
 
@@ -16,16 +18,21 @@ final class FeedbackNamesByProduct {
         self.root = root
         let source = FileSource(repository)
         var joints: [Slug: Joint] = [:]
+        var areFolders = true
         for product in products {
             func folder(_ node: Node?) -> Node? {
                 guard let node, let entry = try? source.entry(at: "\(product)/feedback", in: node) else { return nil }
-                guard case .folder = entry.kind else { return nil }
+                guard case .folder = entry.kind else {
+                    areFolders = false
+                    return nil
+                }
                 return entry.node
             }
             let joint = Joint(records: folder(place.records), code: folder(place.code))
             if joint.records != nil || joint.code != nil { joints[product] = joint }
         }
         self.joints = joints
+        self.areFolders = areFolders
     }
 
     /// Finds single items.
@@ -48,17 +55,19 @@ final class FeedbackNamesByProduct {
     }
 
     /// The ids of a product's items.
-    func ids(of product: Slug) -> FeedbackIDs {
+    /// - Parameter shared: What was listed in this run already.
+    func ids(of product: Slug, _ shared: SharedSweep? = nil) -> FeedbackIDs {
         if let known = names[product] { return known }
-        let ids = folders(of: product).map(FeedbackNames(pool: SourcePool(repository)).ids) ?? FeedbackIDs()
+        let lister = FeedbackNames(pool: SourcePool(repository), shared: shared)
+        let ids = folders(of: product).map(lister.ids) ?? FeedbackIDs()
         names[product] = ids
         return ids
     }
 
     /// The ids of all other products' items.
-    func others(than product: Slug) -> [Slug: FeedbackIDs] {
+    func others(than product: Slug, _ shared: SharedSweep? = nil) -> [Slug: FeedbackIDs] {
         var others: [Slug: FeedbackIDs] = [:]
-        for other in joints.keys where other != product { others[other] = ids(of: other) }
+        for other in joints.keys where other != product { others[other] = ids(of: other, shared) }
         return others
     }
 }

@@ -9,6 +9,8 @@ struct FeedbackSweep {
     let settling: ItemSettling
     let at: Timestamp
     let cache: SettledCache?
+    /// What was read in this run already, for the same question about other days.
+    var shared: SharedSweep?
 
     /// What was found.
     struct Result {
@@ -30,17 +32,20 @@ struct FeedbackSweep {
     private struct Job: Sendable {
         var day: DayFolder
         var cached: CachedDay?
+        /// What was read in this run already.
+        var known: DayDigest?
     }
 
     /// Reads the days of some folders.
     func read(_ folders: FeedbackFolders) -> Result {
         let known = folders.years.map { cache?.days(of: $0) ?? [:] }
         let jobs = zip(folders.years, known).flatMap { year, known in
-            year.days.map { Job(day: $0, cached: usable(known[$0.name], for: $0)) }
+            year.days.map { Job(day: $0, cached: usable(known[$0.name], for: $0), known: shared?.digest(of: $0)) }
         }
         let digests = pool.map(jobs) { [settling] source, job in
-            job.cached.map { DayDigest(job.day, source, $0) } ?? DayDigest(job.day, source, settling)
+            job.known ?? job.cached.map { DayDigest(job.day, source, $0) } ?? DayDigest(job.day, source, settling)
         }
+        for (job, digest) in zip(jobs, digests) { shared?.keep(digest, of: job.day) }
         var result = Result(tally: settling.nothing, problems: folders.problems)
         for digest in digests {
             result.tally += digest.tally
@@ -67,7 +72,7 @@ struct FeedbackSweep {
             let days = range.compactMap { place -> CachedDay? in
                 jobs[place].cached ?? CachedDay(jobs[place].day, digests[place])
             }
-            if range.contains(where: { jobs[$0].cached == nil && digests[$0].isRegular }) {
+            if range.contains(where: { jobs[$0].cached == nil && jobs[$0].known == nil && digests[$0].isRegular }) {
                 cache.store(days, of: year)
             }
         }

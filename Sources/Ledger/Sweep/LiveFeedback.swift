@@ -7,6 +7,8 @@ struct LiveFeedback {
     let repository: RepositoryHandle
     let names: FeedbackNamesByProduct
     let at: Timestamp
+    /// What is read for another view of the same question.
+    var shared: SharedSweep?
 
     /// Reads a product's feedback.
     /// - Parameter records: The product without its feedback; it comes back with what has to be looked at.
@@ -14,11 +16,13 @@ struct LiveFeedback {
     func read(_ records: ProductRecords, _ settling: ItemSettling, _ cache: SettledCache?) -> Neighbours? {
         guard let folders = names.folders(of: records.slug) else { return nil }
         let pool = SourcePool(repository)
-        let swept = FeedbackSweep(pool: pool, settling: settling, at: at, cache: cache).read(folders)
+        let sweep = FeedbackSweep(pool: pool, settling: settling, at: at, cache: cache, shared: shared)
+        let swept = sweep.read(folders)
         var records = records
         records.problems += swept.problems
         return Neighbours(
-            swept, of: records, ids: names.ids(of: records.slug), others: names.others(than: records.slug),
+            swept, of: records, ids: names.ids(of: records.slug, shared),
+            others: names.others(than: records.slug, shared),
             finder: names.finder.reading(swept.originals, of: records.slug, pool), settling: settling)
     }
 }

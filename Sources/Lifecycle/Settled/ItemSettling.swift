@@ -13,6 +13,8 @@ package final class ItemSettling: Sendable {
     private let asksForSignatures: Bool
     private let shapes: ItemShapes
     private let memo = ShapeMemo()
+    /// Whether an item that is open is looked at, whatever the gate makes of it.
+    private let keepsOpen: Bool
     /// What an answer depends on beside the item's files, the policy's files and the moment: as text, for a key.
     package let dependencies: [String]
 
@@ -43,9 +45,11 @@ package final class ItemSettling: Sendable {
     }
 
     /// Prepares the question of one gate.
-    /// - Parameter input: What a verdict is computed from; its items are not looked at.
+    /// - Parameters:
+    ///   - input: What a verdict is computed from; its items are not looked at.
+    ///   - keepsOpen: Whether open items are to be looked at as well, whatever the gate makes of them.
     /// - Returns: `nil` where there is no such gate.
-    package init?(_ input: GateInput, permissions: any Permissions) {
+    package init?(_ input: GateInput, permissions: any Permissions, keepsOpen: Bool = false) {
         guard case .open(let stage, let gate) = GateEntrance.open(input) else { return nil }
         var records = input.snapshot.products[input.product] ?? ProductRecords(slug: input.product)
         records.items = [:]
@@ -54,7 +58,9 @@ package final class ItemSettling: Sendable {
         rules = context.rules
         asksForSignatures = context.configuration.allowedSigners != nil
         shapes = ItemShapes(context)
-        dependencies = ["gate", input.product.text, stage.id, input.release ?? ""] + context.judge.dependencies
+        self.keepsOpen = keepsOpen
+        let question = keepsOpen ? "gate and open" : "gate"
+        dependencies = [question, input.product.text, stage.id, input.release ?? ""] + context.judge.dependencies
     }
 
     /// Prepares the question which items are open.
@@ -64,6 +70,7 @@ package final class ItemSettling: Sendable {
         self.rules = rules
         self.asksForSignatures = asksForSignatures
         shapes = ItemShapes(rules)
+        keepsOpen = true
         dependencies = ["open", "\(rules.assumeConfirmedAfter ?? -1)"]
     }
 
@@ -106,7 +113,8 @@ package final class ItemSettling: Sendable {
     private func tally(of item: ItemRecords, _ state: ItemState) -> SettledTally? {
         var tally = nothing
         tally.items = 1
-        guard case .gate(let gate) = question else { return state.isOpen ? nil : tally }
+        if keepsOpen, state.isOpen { return nil }
+        guard case .gate(let gate) = question else { return tally }
         guard state.remarks.isEmpty else { return nil }
         let judged = gate.judge.judge(item, state)
         guard judged.problems.isEmpty else { return nil }

@@ -4,8 +4,11 @@ package enum Level: Int, Comparable, CaseIterable, Sendable {
 
     /// The word in files, flags and JSON.
     package var name: String {
-        self == .inProgress ? "in-progress" : "\(self)"
+        Self.names[rawValue]
     }
+
+    /// Written out, because the program asks for it with every line of a list, and Swift finds a case's name by reflection.
+    private static let names = ["received", "acknowledged", "assessed", "in-progress", "resolved", "confirmed"]
 
     package static func < (left: Level, right: Level) -> Bool {
         left.rawValue < right.rawValue

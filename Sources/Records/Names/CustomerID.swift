@@ -12,6 +12,12 @@ package struct CustomerID: Hashable, Comparable, Sendable {
         self.text = text
     }
 
+    /// The same for a `String`: a generic entrance is not specialised for other modules.
+    package init?(_ text: String) {
+        guard Self.isValid(text.utf8.span) else { return nil }
+        self.text = text
+    }
+
     /// Whether bytes are a pseudonym.
     static func isValid(_ bytes: Span<UInt8>) -> Bool {
         bytes.count == 15 && bytes[0] == UInt8(ascii: "c") && bytes[1] == UInt8(ascii: "-")

@@ -11,6 +11,12 @@ package struct Slug: Hashable, Comparable, Sendable {
         self.text = text
     }
 
+    /// The same for a `String`: a generic entrance is not specialised for other modules.
+    package init?(_ text: String) {
+        guard Self.isValid(text.utf8.span) else { return nil }
+        self.text = text
+    }
+
     package static func < (left: Slug, right: Slug) -> Bool {
         left.text < right.text
     }

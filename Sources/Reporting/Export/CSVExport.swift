@@ -16,12 +16,12 @@ package enum CSVExport {
         let state = row.state
         let feedback = state.feedback
         return line([
-            state.id.text, row.product.text, feedback.title, state.name, row.isUnread ? "true" : "false",
-            state.waitingFor ?? "", row.isAssumed ? "true" : "false", state.severity ?? "", state.owner ?? "",
+            state.id.text, row.listed.product.text, feedback.title, state.name, row.listed.isUnread ? "true" : "false",
+            state.waitingFor ?? "", row.listed.isAssumed ? "true" : "false", state.severity ?? "", state.owner ?? "",
             feedback.customer?.text ?? "", feedback.kind.rawValue, feedback.touchpoint, feedback.channel.rawValue,
             feedback.received.rfc3339, state.requirements.sorted().joined(separator: " "),
             state.blocks.sorted().joined(separator: " "), String(state.cycles), feedback.source?.text ?? "",
-            feedback.record[list: .scores].joined(separator: " "), row.path, feedback.record.body,
+            feedback.record[list: .scores].joined(separator: " "), row.listed.path, feedback.record.body,
         ])
     }
 

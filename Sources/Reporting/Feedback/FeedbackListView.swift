@@ -3,7 +3,7 @@ package import Records
 
 /// `feedback list` and `feedback search`: items in the order that was asked for.
 package struct FeedbackListView: View {
-    package var rows: [FeedbackRow]
+    package var rows: [ListedItem]
     /// How many there are without the limit.
     package var total: Int
     /// Items that could not be read: no list is complete without them.
@@ -12,7 +12,7 @@ package struct FeedbackListView: View {
     package var at: Timestamp
 
     /// Makes a list.
-    package init(_ rows: [FeedbackRow], total: Int, problems: [RecordProblem] = [], at: Timestamp) {
+    package init(_ rows: [ListedItem], total: Int, problems: [RecordProblem] = [], at: Timestamp) {
         self.rows = rows
         self.total = total
         self.problems = problems
@@ -54,11 +54,9 @@ package struct FeedbackListView: View {
             .init(title: "title", givesWay: Table.Column.forTitles),
         ])
         for row in rows {
-            let state = row.state
             table.row([
-                String(state.id.short), ([state.name] + row.marks).joined(separator: ", "), state.severity ?? "",
-                products ? row.product.text : "", state.feedback.touchpoint, Wording.age(from: state.received, to: at),
-                state.owner ?? "", state.feedback.title,
+                String(row.id.short), row.markedState, row.severity ?? "", products ? row.product.text : "",
+                row.touchpoint, Wording.age(from: row.firstReceived, to: at), row.owner ?? "", row.title,
             ])
         }
         return table

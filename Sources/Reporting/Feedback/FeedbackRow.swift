@@ -1,52 +1,40 @@
 package import Records
 
-/// One feedback item as lists and exports show it.
+/// One feedback item as pages about it and exports show it: what lists show, and the state that it was taken from.
 package struct FeedbackRow: Sendable {
     package var state: ItemState
-    package var product: Slug
-    /// feedback.md, from the repository's root.
-    package var path: String
-
-    /// Makes a row.
-    package init(_ state: ItemState, product: Slug, path: String) {
-        self.state = state
-        self.product = product
-        self.path = path
-    }
+    package var listed: ListedItem
 
     /// Makes a row of a state and the records that it was computed from.
     package init(_ state: ItemState, _ records: ItemRecords) {
-        self.init(state, product: records.product, path: records.documentPath)
+        self.state = state
+        listed = ListedItem(state, records)
     }
+}
 
-    /// What is to be known beside the state.
-    package var isUnread: Bool { !state.unread.isEmpty }
+extension ListedItem {
     /// Whether the confirmation is only assumed, from silence.
-    package var isAssumed: Bool {
-        if case .assumed = state.confirmation { return true }
-        return false
-    }
+    var isAssumed: Bool { marks.contains(.assumed) }
 
-    /// The state and its marks in words: `assessed, unread, waiting for the customer`.
-    package var marks: [String] {
-        [
-            isUnread ? "unread" : nil,
-            state.isOpen && state.waitingFor != nil ? "waiting" : nil,
-            isAssumed ? "assumed" : nil,
-        ].compactMap(\.self)
+    /// The state and its marks in words: `assessed, unread, waiting`.
+    var markedState: String {
+        var text = stateName
+        if isUnread { text += ", unread" }
+        if isOpen && waitingFor != nil { text += ", waiting" }
+        if isAssumed { text += ", assumed" }
+        return text
     }
 
     /// One item within a document.
     package var json: JSONValue {
-        let feedback = state.feedback
-        return [
-            "id": .string(state.id.text), "title": .string(feedback.title), "product": .string(product.text),
-            "state": .string(state.name), "unread": .bool(isUnread), "waiting": .text(state.waitingFor),
-            "assumed": .bool(isAssumed), "severity": .text(state.severity), "owner": .text(state.owner),
-            "customer": .text(feedback.customer?.text), "touchpoint": .string(feedback.touchpoint),
-            "channel": .string(feedback.channel.rawValue), "received": .time(feedback.received),
-            "requirements": .texts(state.requirements.sorted()), "blocks": .texts(state.blocks.sorted()),
-            "cycles": .integer(state.cycles), "path": .string(path),
+        [
+            "id": .string(id.text), "title": .string(title), "product": .string(product.text),
+            "state": .string(stateName), "unread": .bool(isUnread), "waiting": .text(waitingFor),
+            "assumed": .bool(isAssumed), "severity": .text(severity), "owner": .text(owner),
+            "customer": .text(customer?.text), "touchpoint": .string(touchpoint),
+            "channel": .string(channel.rawValue), "received": .time(received),
+            "requirements": .texts(requirements), "blocks": .texts(blocks),
+            "cycles": .integer(cycles), "path": .string(path),
         ]
     }
 }

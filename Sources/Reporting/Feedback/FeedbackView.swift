@@ -23,7 +23,7 @@ package struct FeedbackView: View {
         let state = row.state
         let record = state.feedback.record
         let owed = FeedbackOwed(state)
-        return .document("feedback", row.json.members).adding([
+        return .document("feedback", row.listed.json.members).adding([
             "kind": .string(state.feedback.kind.rawValue), "account": .text(record[text: .account]),
             "source": .text(record[text: .source]), "remedy": .text(record[text: .remedy]),
             "due": .text(state.due?.description ?? record[text: .due]), "scores": .texts(record[list: .scores]),
@@ -59,8 +59,8 @@ package struct FeedbackView: View {
         let feedback = state.feedback
         let record = feedback.record
         let facts: [(String, String?)] = [
-            ("id", state.id.text), ("product", row.product.text),
-            ("state", ([state.name] + row.marks).joined(separator: ", ") + cycles),
+            ("id", state.id.text), ("product", row.listed.product.text),
+            ("state", row.listed.markedState + cycles),
             ("kind", feedback.kind.rawValue), ("touchpoint", feedback.touchpoint),
             ("severity", state.severity ?? "not assessed"), ("owner", state.owner ?? "nobody"),
             ("summary", state.summary), ("requirements", joined(state.requirements.sorted())),
@@ -73,7 +73,7 @@ package struct FeedbackView: View {
                 "received",
                 "\(Wording.moment(feedback.received)), \(Wording.duration(from: feedback.received, to: at)) ago"
             ),
-            ("file", row.path),
+            ("file", row.listed.path),
         ]
         return facts.compactMap { name, value in
             value.map { "  " + style(.dim, DisplayWidth.pad(name, to: 12)) + "  " + SafeText.line($0) }

@@ -10,6 +10,9 @@ package enum DisplayWidth {
     package static func cut(_ text: String, to width: Int) -> String {
         // A character takes at most two columns and at least one byte, so a short text needs no measuring.
         if text.utf8.count <= width { return text }
+        if width > 0, text.utf8.allSatisfy({ $0 < 0x80 }) {
+            return String(decoding: text.utf8.prefix(width - 1), as: UTF8.self) + "…"
+        }
         var used = 0
         var end = text.startIndex
         var index = text.startIndex

@@ -12,7 +12,21 @@ struct Table {
     }
 
     private let columns: [Column]
-    private var rows: [[String]] = []
+    private var rows: [[Cell]] = []
+
+    /// What stands in a row, measured once.
+    private struct Cell {
+        var text: String
+        var width: Int
+
+        init(_ text: String) {
+            self.text = text
+            width = DisplayWidth.of(text)
+        }
+
+        /// The cell, cut to a width.
+        func cut(to most: Int) -> Cell { width <= most ? self : Cell(DisplayWidth.cut(text, to: most)) }
+    }
 
     init(_ columns: [Column]) {
         self.columns = columns
@@ -20,14 +34,14 @@ struct Table {
 
     /// Adds a row; every cell is made inert and put on one line.
     mutating func row(_ cells: [String]) {
-        rows.append(cells.map(SafeText.line))
+        rows.append(cells.map { Cell(SafeText.line($0)) })
     }
 
     /// The lines with a heading, without blanks at their ends. A column without any content is left out.
     func lines(_ layout: Layout) -> [String] {
-        let shown = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+        let shown = columns.indices.filter { column in rows.contains { !$0[column].text.isEmpty } }
         let widths = widths(of: shown, fitting: layout.width)
-        let heading = line(columns.map(\.title), shown, widths) { _, text in layout.style(.dim, text) }
+        let heading = line(columns.map { Cell($0.title) }, shown, widths) { _, text in layout.style(.dim, text) }
         return [heading]
             + rows.map { row in
                 line(row, shown, widths) { column, text in columns[column].role.map { layout.style($0, text) } ?? text }
@@ -36,7 +50,7 @@ struct Table {
 
     private func widths(of shown: [Int], fitting width: Int) -> [Int] {
         var widths = shown.map { column in
-            rows.map { DisplayWidth.of($0[column]) }.reduce(DisplayWidth.of(columns[column].title), max)
+            rows.reduce(DisplayWidth.of(columns[column].title)) { max($0, $1[column].width) }
         }
         var excess = widths.reduce(0, +) + 2 * max(0, widths.count - 1) - width
         // In turns: the title gives way first, then the names, and the title again before the line breaks.
@@ -52,14 +66,17 @@ struct Table {
     }
 
     private func line(
-        _ cells: [String], _ shown: [Int], _ widths: [Int], _ mark: (Int, String) -> String
+        _ cells: [Cell], _ shown: [Int], _ widths: [Int], _ mark: (Int, String) -> String
     ) -> String {
         var result = ""
         var blanks = 0
         for (column, width) in zip(shown, widths) {
-            let cell = DisplayWidth.cut(cells[column], to: width)
-            if !cell.isEmpty { result += String(repeating: " ", count: blanks) + mark(column, cell) }
-            blanks = (cell.isEmpty ? blanks : 0) + width - DisplayWidth.of(cell) + 2
+            let cell = cells[column].cut(to: width)
+            if !cell.text.isEmpty {
+                result += String(repeating: " ", count: blanks)
+                result += mark(column, cell.text)
+            }
+            blanks = (cell.text.isEmpty ? blanks : 0) + width - cell.width + 2
         }
         return result
     }

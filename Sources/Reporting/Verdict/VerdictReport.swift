@@ -67,7 +67,7 @@ extension Verdict {
     }
 
     /// How many findings do not pass.
-    private var stopping: Int { criteria.reduce(0) { $0 + $1.found.stopping } }
+    var stopping: Int { criteria.reduce(0) { $0 + $1.found.stopping } }
 
     /// The command that prints everything.
     var fullCommand: String { gateCommand("check") + " --format json" }

@@ -5,11 +5,11 @@ package struct RequirementView: View {
     package var row: RequirementRow
     package var events: [Event]
     /// The items tied to it, as far as they can be read.
-    package var items: [FeedbackRow]
+    package var items: [ListedItem]
     package var at: Timestamp
 
     /// Makes a view.
-    package init(_ row: RequirementRow, events: [Event], items: [FeedbackRow], at: Timestamp) {
+    package init(_ row: RequirementRow, events: [Event], items: [ListedItem], at: Timestamp) {
         self.row = row
         self.events = events
         self.items = items
@@ -47,8 +47,8 @@ package struct RequirementView: View {
         page.gap()
         if items.isEmpty { page.line("No feedback is tied to it.") }
         for item in items {
-            let title = SafeText.line(item.state.feedback.title)
-            page.line("  \(item.state.id.short)  \(item.state.name)  " + DisplayWidth.cut(title, to: layout.width - 30))
+            let title = SafeText.line(item.title)
+            page.line("  \(item.id.short)  \(item.stateName)  " + DisplayWidth.cut(title, to: layout.width - 30))
         }
         page.gap()
         let (words, command) = next(requirement.slug)

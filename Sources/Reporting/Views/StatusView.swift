@@ -5,12 +5,12 @@ package import Records
 package struct StatusView: View {
     /// Somebody who waits for us.
     package struct Waiting: Sendable {
-        package var row: FeedbackRow
+        package var row: ListedItem
         /// Since when.
         package var since: Timestamp
 
         /// Makes an entry.
-        package init(_ row: FeedbackRow, since: Timestamp) {
+        package init(_ row: ListedItem, since: Timestamp) {
             self.row = row
             self.since = since
         }
@@ -37,15 +37,15 @@ package struct StatusView: View {
     package var at: Timestamp
     /// Those who wait longest first.
     package var waiting: [Waiting]
-    package var disputes: [FeedbackRow]
-    package var unread: [FeedbackRow]
-    package var untriaged: [FeedbackRow]
+    package var disputes: [ListedItem]
+    package var unread: [ListedItem]
+    package var untriaged: [ListedItem]
     package var products: [Product]
     package var problems: [RecordProblem]
 
     /// Makes a view.
     package init(
-        at: Timestamp, waiting: [Waiting], disputes: [FeedbackRow], unread: [FeedbackRow], untriaged: [FeedbackRow],
+        at: Timestamp, waiting: [Waiting], disputes: [ListedItem], unread: [ListedItem], untriaged: [ListedItem],
         products: [Product], problems: [RecordProblem] = []
     ) {
         self.at = at
@@ -55,6 +55,17 @@ package struct StatusView: View {
         self.untriaged = untriaged
         self.products = products
         self.problems = problems
+    }
+
+    /// Makes a view of open items, in any order. What needs nothing and what another item stands for keeps nobody waiting.
+    package init(at: Timestamp, open: [ListedItem], products: [Product]) {
+        let open = open.filter { $0.isOpen && $0.marks.isDisjoint(with: [.duplicate, .needsNothing]) }
+            .sorted { ($0.firstReceived, $0.id) < ($1.firstReceived, $1.id) }
+        let waiting = open.compactMap { item in item.waitsSince.map { Waiting(item, since: $0) } }
+            .sorted { ($0.since, $0.row.id) < ($1.since, $1.row.id) }
+        self.init(
+            at: at, waiting: waiting, disputes: open.filter { $0.marks.contains(.openedByDispute) },
+            unread: open.filter(\.isUnread), untriaged: open.filter { $0.level < .assessed }, products: products)
     }
 
     package var json: JSONValue {
@@ -70,12 +81,12 @@ package struct StatusView: View {
     }
 
     private func json(_ product: Product) -> JSONValue {
-        let stopping = product.verdict?.findings.filter { !$0.state.passes } ?? []
+        let findings = product.verdict?.findings.filter { !$0.state.passes } ?? []
         return [
             "product": .string(product.product.text), "release": .text(product.release), "stage": .text(product.stage),
             "nextGate": .text(product.verdict?.stage), "state": .text(product.verdict?.state.rawValue),
-            "counts": product.verdict?.counts.json ?? .null, "inTheWay": .integer(stopping.count),
-            "findings": .array(stopping.prefix(Self.shown).map(\.json)),
+            "counts": product.verdict?.counts.json ?? .null, "inTheWay": .integer(product.verdict?.stopping ?? 0),
+            "findings": .array(findings.prefix(Self.shown).map(\.json)),
         ]
     }
 
@@ -105,39 +116,39 @@ package struct StatusView: View {
         }
         page.line(page.style(.heading, Wording.count(waiting.count, "item waits for us", "items wait for us") + from))
         for entry in waiting.prefix(5) {
-            let state = entry.row.state
+            let row = entry.row
             let start =
-                "  \(DisplayWidth.pad(Wording.duration(from: entry.since, to: at), to: 10))  \(state.id.short)  "
-            let owner = SafeText.line("  " + (state.owner ?? "no owner"))
+                "  \(DisplayWidth.pad(Wording.duration(from: entry.since, to: at), to: 10))  \(row.id.short)  "
+            let owner = SafeText.line("  " + (row.owner ?? "no owner"))
             let room = page.layout.width - start.count - DisplayWidth.of(owner)
-            page.line(start + DisplayWidth.cut(SafeText.line(state.feedback.title), to: max(12, room)) + owner)
+            page.line(start + DisplayWidth.cut(SafeText.line(row.title), to: max(12, room)) + owner)
         }
         if waiting.count > 5 { page.line("  and \(waiting.count - 5) more") }
-        if let first = waiting.first { page.command("hearback feedback reply \(first.row.state.id.short) -m TEXT") }
+        if let first = waiting.first { page.command("hearback feedback reply \(first.row.id.short) -m TEXT") }
     }
 
     /// How many customers they are from, where each names its customer; else nobody knows.
     private var from: String {
-        let customers = waiting.compactMap(\.row.state.feedback.customer)
+        let customers = waiting.compactMap(\.row.customer)
         guard customers.count == waiting.count else { return "" }
         return ", from " + Wording.count(Set(customers).count, "customer")
     }
 
     private func add(
-        _ mark: String, _ words: String, _ rows: [FeedbackRow], _ command: String, to page: inout Page
+        _ mark: String, _ words: String, _ rows: [ListedItem], _ command: String, to page: inout Page
     ) {
         guard let first = rows.first else { return }
         page.gap()
         page.line(page.style(.heading, "\(rows.count) \(mark)") + "  " + words)
         for row in rows.prefix(Self.shown) {
-            let title = SafeText.line(row.state.feedback.title)
-            page.line("  \(row.state.id.short)  " + DisplayWidth.cut(title, to: page.layout.width - 12))
+            let title = SafeText.line(row.title)
+            page.line("  \(row.id.short)  " + DisplayWidth.cut(title, to: page.layout.width - 12))
         }
         if rows.count > Self.shown {
             let list = page.style(.command, "hearback feedback list --open")
             page.line("  and \(rows.count - Self.shown) more: \(list)")
         }
-        let parts = command.split(separator: " ").map { $0 == "ID" ? first.state.id.short : String($0) }
+        let parts = command.split(separator: " ").map { $0 == "ID" ? first.id.short : String($0) }
         page.command("hearback feedback " + parts.joined(separator: " "))
     }
 
@@ -159,7 +170,7 @@ package struct StatusView: View {
             let words = SafeText.line([finding.title, finding.message].compactMap(\.self).joined(separator: ": "))
             page.line("  \(subject)  " + DisplayWidth.cut(words, to: max(12, page.layout.width - subject.count - 4)))
         }
-        if stopping.count > Self.shown { page.line("  and \(stopping.count - Self.shown) more") }
+        if verdict.stopping > Self.shown { page.line("  and \(verdict.stopping - Self.shown) more") }
         page.command(verdict.gateCommand("check"))
     }
 }

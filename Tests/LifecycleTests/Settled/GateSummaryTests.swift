@@ -117,6 +117,31 @@ private typealias Gate = GateFixture
         #expect(met > 0)
     }
 
+    @Test("what a list shows stays as it is for the span of the states", arguments: 0..<20)
+    func listedItemsLast(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let gate = try Self.gate(&random)
+        let items = Array(gate.input.snapshot.products[gate.input.product]?.items.values ?? [:].values)
+        var rules = FoldRules(
+            assumeConfirmedAfter: 5 * Timestamp.secondsPerDay, permissions: Gate.Team(),
+            at: gate.input.at.advanced(by: -Int(seed) * Timestamp.secondsPerDay))
+        func states() -> [FeedbackID: ItemState] { ProductFold.states(of: items, rules: rules) { _, _ in false } }
+        func listed() -> [ListedItem] {
+            let states = states()
+            return items.compactMap { item in states[item.id].map { ListedItem($0, item) } }
+        }
+        let (at, before) = (rules.at, listed())
+        let span = SettledSpan(of: items, states(), at: at)
+        var met = 0
+        for hours in stride(from: -30 * 24, to: 30 * 24, by: 7) {
+            rules.at = at.advanced(by: hours * 3600)
+            guard span.contains(rules.at) else { continue }
+            met += 1
+            #expect(listed() == before)
+        }
+        #expect(span.contains(at) && met > 0)
+    }
+
     @Test("one of the worst that gives way makes room for the next")
     func confirmationThatWillBeAssumed() throws {
         var gate = try GateFixture(Criterion(id: "severe", rule: .feedback(.all, reach: .confirmed)))

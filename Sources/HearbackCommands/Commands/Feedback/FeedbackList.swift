@@ -23,10 +23,11 @@ struct FeedbackList: ParsableCommand {
 
     mutating func run() throws {
         let session = try Session(common)
-        let workspace = try Workspace(
-            session, rev: listing.rev, at: listing.at, extent: filters.open ? .open(cache: caching.cache) : .all)
-        let selected = try workspace.select(filters, words)
-        try workspace.emit(selected, listing, output.format)
+        let list =
+            filters.meansOpen
+            ? try ItemList(session, rev: listing.rev, at: listing.at, cache: caching.cache)
+            : ItemList(try Workspace(session, rev: listing.rev, at: listing.at))
+        try list.emit(try list.select(filters, words), listing, output.format)
     }
 }
 
@@ -54,25 +55,20 @@ enum SortOrder: String, ExpressibleByArgument, CaseIterable {
     case worst, received, touched, state, id
 }
 
-extension Workspace {
-    /// Prints selected items as a list.
-    func emit(_ selected: [Selected], _ listing: ListingOptions, _ format: DataFormat) throws {
-        let sorted = sort(selected, listing.sort)
-        let shown = sorted.prefix(listing.limit ?? sorted.count)
-        let unreadable = items.filter { states[$0.id] == nil }.flatMap(\.problems)
-        session.emit(
-            FeedbackListView(
-                shown.map { FeedbackRow($0.state, $0.item) }, total: selected.count, problems: unreadable, at: at),
-            format)
+extension SortOrder {
+    /// Sorts what is sorted worst first.
+    func sorted<Element>(_ elements: [Element], by listed: (Element) -> ListedItem) -> [Element] {
+        guard let isBefore else { return elements }
+        return elements.sorted { isBefore(listed($0), listed($1)) }
     }
 
-    func sort(_ selected: [Selected], _ order: SortOrder) -> [Selected] {
-        switch order {
-        case .worst: selected
-        case .received: selected.sorted { ($0.state.received, $0.item.id) < ($1.state.received, $1.item.id) }
-        case .touched: selected.sorted { ($1.state.lastTouched, $0.item.id) < ($0.state.lastTouched, $1.item.id) }
-        case .state: selected.sorted { ($0.state.name, $0.item.id) < ($1.state.name, $1.item.id) }
-        case .id: selected.sorted { $0.item.id < $1.item.id }
+    private var isBefore: ((ListedItem, ListedItem) -> Bool)? {
+        switch self {
+        case .worst: nil
+        case .received: { ($0.firstReceived, $0.id) < ($1.firstReceived, $1.id) }
+        case .touched: { ($1.lastTouched, $0.id) < ($0.lastTouched, $1.id) }
+        case .state: { ($0.stateName, $0.id) < ($1.stateName, $1.id) }
+        case .id: { $0.id < $1.id }
         }
     }
 }

@@ -30,7 +30,7 @@ struct FeedbackSearch: ParsableCommand {
             let text = Self.text(of: found).lowercased()
             return wanted.allSatisfy(text.contains)
         }
-        try workspace.emit(selected, listing, output.format)
+        try ItemList(workspace).emit(selected.map(\.listed), listing, output.format)
     }
 
     private static func text(of selected: Selected) -> String {

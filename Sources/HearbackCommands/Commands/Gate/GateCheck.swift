@@ -61,12 +61,12 @@ struct GateCheck: AsyncParsableCommand {
             product, release: gate.release, policy: reader.policy,
             decisions: reader.snapshot.products[product]?.decisions ?? [], permissions: reader.permissions, at: at)
         guard let stage = stage ?? next?.id else { return [] }
-        let input = try reader.input(
-            product: product, stage: stage, release: gate.release, at: at, detail: detail)
-        let judged = GateEvaluation.judge(input, permissions: reader.permissions)
+        if detail == .leading {
+            return [try reader.leadingVerdict(of: product, release: gate.release, stage: stage, at: at)]
+        }
         // Who lists everything never asks a summary, and would make the same one anew each time.
-        if detail == .leading { try reader.remember(judged, of: input) }
-        return [judged.verdict]
+        let input = try reader.input(product: product, stage: stage, release: gate.release, at: at)
+        return [GateEvaluation.verdict(input, permissions: reader.permissions)]
     }
 }
 

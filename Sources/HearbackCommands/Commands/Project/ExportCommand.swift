@@ -32,7 +32,7 @@ struct ExportCommand: ParsableCommand {
     mutating func run() throws {
         let session = try Session(common)
         let workspace = try Workspace(session, rev: listing.rev, at: listing.at)
-        let sorted = workspace.sort(try workspace.select(filters, words), listing.sort)
+        let sorted = listing.sort.sorted(try workspace.select(filters, words), by: \.listed)
         let selected = sorted.prefix(listing.limit ?? sorted.count)
         let output = session.context.output
         switch format {

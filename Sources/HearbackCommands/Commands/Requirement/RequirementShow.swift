@@ -36,7 +36,7 @@ struct RequirementShow: ParsableCommand {
             throw Failure(unreadable: found.records)
         }
         let items = workspace.items(of: row.state.requirement, in: found.product).compactMap { item in
-            workspace.states[item.id].map { FeedbackRow($0, item) }
+            workspace.states[item.id].map { ListedItem($0, item) }
         }
         session.emit(RequirementView(row, events: found.records.events, items: items, at: workspace.at), output.format)
     }

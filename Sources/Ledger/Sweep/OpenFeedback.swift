@@ -1,0 +1,150 @@
+package import GitStore
+import Lifecycle
+package import Records
+
+/// The open items of one place: from what an earlier run has kept, where nothing has changed since; else read.
+package struct OpenFeedback {
+    /// The products of the place.
+    package let products: [Slug]
+    private let repository: RepositoryHandle
+    private let root: String
+    private let joint: Joint
+    private let names: FeedbackNamesByProduct
+    private let rules: FoldRules
+    private let asksForSignatures: Bool
+    private let cache: RunCache?
+    /// The configuration that the rules are of, by its content.
+    private let configuration: String
+
+    /// Looks at a place; nothing is read of the feedback yet.
+    /// - Parameters:
+    ///   - revision: The revision to see; `nil` for the work tree.
+    ///   - recordsBranch: The branch of its own that the records have; `nil` where they are with the code.
+    ///   - rules: How the records fold.
+    ///   - asksForSignatures: Whether the policy names signers.
+    ///   - cache: Where the results of earlier runs are; `nil` to do without.
+    package init(
+        _ place: RecordsPlace, at revision: Revision? = nil, recordsBranch: String?, rules: FoldRules,
+        asksForSignatures: Bool, cache: RunCache?
+    ) throws(PolicyReader.Failure) {
+        repository = place.repository
+        root = place.root
+        joint = try place.joint(at: revision, recordsBranch: recordsBranch)
+        self.rules = rules
+        self.asksForSignatures = asksForSignatures
+        self.cache = cache
+        let source = FileSource(repository)
+        configuration = Self.configuration(joint, source)
+        do throws(GitError) {
+            products = try source.list(joint).filter(\.isFolder).compactMap { Slug($0.name) }
+        } catch {
+            throw .git(error)
+        }
+        names = FeedbackNamesByProduct(repository, root: root, joint, products: products)
+    }
+
+    /// The configuration's file: it may stand in the work tree, where it has no id yet.
+    private static func configuration(_ place: Joint, _ source: FileSource) -> String {
+        guard let node = place.code, let file = try? source.entry(at: "hearback.yml", in: node),
+            let bytes = try? source.read(file.node)
+        else { return "" }
+        return ObjectID.ofBlob(bytes)?.hex ?? ""
+    }
+
+    // MARK: - Keeping
+
+    /// The open items as an earlier run has kept them, worst first; `nil` where it must be read.
+    package var kept: [ListedItem]? { list?.items(at: rules.at) }
+
+    /// Keeps the open items for the next run, where that can be right.
+    /// - Parameters:
+    ///   - items: The open ones, worst first.
+    ///   - read: What was read.
+    ///   - states: What it was folded to.
+    package func keep(_ items: [ListedItem], _ read: Read, _ states: [FeedbackID: ItemState]) {
+        let live = read.snapshot.products.values.flatMap(\.items.values)
+        // What could not be read may be there the next time, under the same id.
+        guard live.allSatisfy(\.problems.isEmpty), read.snapshot.feedbackProblems(root: root).isEmpty else { return }
+        list?.store(items, while: read.span.intersection(SettledSpan(of: live, states, at: rules.at)))
+    }
+
+    /// The list of the feedback as it stands. There is none where something cannot be read, where it is not git that holds
+    /// a day, and where signatures count: who signed is told by more than the records.
+    private var list: ListCache? {
+        guard let cache, !asksForSignatures, names.areFolders, let places else { return nil }
+        return ListCache(cache, root: root, configuration: configuration, places)
+    }
+
+    /// What holds the feedback, as far as it has to be known to know all of it: each product's tree, or in the work tree
+    /// those of its days.
+    private var places: [ListCache.Place]? {
+        if names.joints.values.allSatisfy(\.isOfGit) {
+            return names.joints.sorted { $0.key < $1.key }.map { ListCache.Place(name: $0.key.text, joint: $0.value) }
+        }
+        let folders = names.joints.keys.sorted().compactMap(names.folders)
+        guard folders.allSatisfy(\.problems.isEmpty) else { return nil }
+        return folders.flatMap(\.years).flatMap(\.days).map {
+            ListCache.Place(name: "\($0.product)/\($0.name)", joint: $0.joint)
+        }
+    }
+
+    // MARK: - Reading
+
+    /// What was read.
+    package struct Read {
+        /// The records with the items that are open or cannot be read, and those on which their states depend.
+        package var snapshot: Snapshot
+        /// For which moments of judgment no other item is open.
+        var span = SettledSpan.always
+    }
+
+    /// What the gates of the same run may read together with this.
+    package func sharedSweep() -> SharedSweep { SharedSweep(configuration: configuration) }
+
+    /// The records without the feedback.
+    package func documents() throws(PolicyReader.Failure) -> Snapshot {
+        do throws(GitError) {
+            return try SnapshotReader(repository, root: root).read(joint, .decisions)
+        } catch {
+            throw .git(error)
+        }
+    }
+
+    /// Adds the open items to the records.
+    package func read(into documents: Snapshot, _ shared: SharedSweep? = nil) -> Read {
+        var read = Read(snapshot: documents)
+        let live = LiveFeedback(repository: repository, names: names, at: rules.at, shared: shared)
+        var elsewhere: [(Slug, [FeedbackID: ItemRecords])] = []
+        for (slug, records) in documents.products {
+            let question = shared?.questions[slug] ?? question(of: slug)
+            guard let neighbours = live.read(records, question.settling, question.cache) else { continue }
+            read.snapshot.products[slug] = neighbours.records
+            read.span = read.span.intersection(neighbours.span)
+            elsewhere += neighbours.elsewhere.map { ($0.key, $0.value) }
+        }
+        for (slug, items) in elsewhere { read.snapshot.products[slug]?.items.merge(items) { own, _ in own } }
+        return read
+    }
+
+    /// Which items of a product are open. Silence confirms what is resolved, and so never tells: without it, what is known
+    /// of a day holds for ever.
+    private func question(of product: Slug) -> SharedSweep.Question {
+        var rules = rules
+        rules.assumeConfirmedAfter = nil
+        let settling = ItemSettling(openBy: rules, asksForSignatures: asksForSignatures)
+        let sums = cache.flatMap {
+            SettledCache($0, product: product, policy: [configuration], settling: settling)
+        }
+        return SharedSweep.Question(settling: settling, cache: sums)
+    }
+}
+
+extension Snapshot {
+    /// What of the feedback's folders could not be read, or does not belong there.
+    /// - Parameter root: The records root, such as `cx`.
+    package func feedbackProblems(root: String) -> [RecordProblem] {
+        products.sorted { $0.key < $1.key }.flatMap { slug, records in
+            records.problems.filter { $0.path.hasPrefix("\(root)/\(slug)/feedback") }
+        }
+    }
+}
