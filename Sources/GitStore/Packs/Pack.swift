@@ -25,7 +25,7 @@ struct Pack: Sendable {
     /// Opens a pack and its index; nil where either is of another version or damaged.
     init?(indexPath: String) {
         guard indexPath.hasSuffix(".idx"), let index = PackIndex(path: indexPath),
-            let file = MappedFile(path: indexPath.dropLast(4) + ".pack")
+            let file = MappedFile(path: String(indexPath.dropLast(4)) + ".pack")
         else { return nil }
         guard unsafe file.bytes.count > 32, file.number32(at: 0) == 0x5041_434B, file.number32(at: 4) == 2,
             Int(file.number32(at: 8)) == index.count

@@ -16,8 +16,9 @@ struct ItemFinder {
         if let item = known[id], item.product == product { return item }
         guard let folder = folders[product] else { return nil }
         let name = id.day.folders
+        let records = entry(id, in: folder.records)
         let entry = JointEntry(
-            name: id.text, records: entry(id, in: folder.records), code: entry(id, in: folder.code))
+            name: id.text, records: records, code: folder.isSame ? records : entry(id, in: folder.code))
         guard entry.first != nil else { return nil }
         let path = "\(root)/\(product)/feedback/\(name)"
         let day = DayFolder(product: product, joint: folder, path: path, name: name)
