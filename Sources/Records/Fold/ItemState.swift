@@ -4,7 +4,14 @@ package enum Level: Int, Comparable, CaseIterable, Sendable {
 
     /// The word in files, flags and JSON.
     package var name: String {
-        self == .inProgress ? "in-progress" : "\(self)"
+        switch self {
+        case .received: "received"
+        case .acknowledged: "acknowledged"
+        case .assessed: "assessed"
+        case .inProgress: "in-progress"
+        case .resolved: "resolved"
+        case .confirmed: "confirmed"
+        }
     }
 
     package static func < (left: Level, right: Level) -> Bool {
