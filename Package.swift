@@ -72,7 +72,7 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "GitStore", "HearbackCommands", "Intake", "Ledger", "Lifecycle", "Records", "Reporting", "TestSupport",
-                yams,
+                argumentParser, yams,
             ],
             exclude: ["Snapshots"],
             swiftSettings: settings),

@@ -42,11 +42,19 @@ extension Repository {
     }
 
     private func entry(named wanted: [UInt8], in tree: ObjectID) throws(GitError) -> TreeEntry? {
+        let idWidth = Int(GIT_OID_RAWSZ)
+        if let known = handle.trees[tree] {
+            return try TreeParser.entry(named: wanted, in: known.span, idWidth: idWidth)
+        }
         var found: TreeEntry?
-        try forEachEntry(of: tree) { name, mode, id in
-            guard found == nil, name.count == wanted.count else { return }
-            for index in 0..<wanted.count where name[index] != wanted[index] { return }
-            found = TreeEntry(name: wanted, mode: mode, id: id)
+        try withObject(tree, type: GIT_OBJECT_TREE) { bytes throws(GitError) in
+            // To its end: a tree that is damaged further back is nothing to rely on.
+            try TreeParser.forEachEntry(in: bytes, idWidth: idWidth) { name, mode, id in
+                guard found == nil, name.count == wanted.count else { return }
+                for index in 0..<wanted.count where name[index] != wanted[index] { return }
+                found = TreeEntry(name: wanted, mode: mode, id: id)
+            }
+            handle.trees.keep(bytes, tree)
         }
         return found
     }

@@ -31,6 +31,8 @@ import CLibgit2
     private(set) lazy var packs = sharedPacks ?? PackSet(objects: commonDirectory + "/objects")
     /// Reads the packs on this handle's thread; nil where there are none.
     private(set) lazy var packReader = PackReader(packs)
+    /// The trees through which paths led last.
+    var trees = TreeMemo()
     /// The packs of the handle that this one was opened beside.
     var sharedPacks: PackSet?
 

@@ -25,6 +25,14 @@ package struct WorkTreeStatus: Sendable {
         try porcelain(under: path, git: git).count { $0 == 0 }
     }
 
+    /// Whether a folder is known to be as a tree of git, in the index and in the work tree: nothing in it is staged,
+    /// changed, deleted or untracked. Told by the index alone, without a process; false also where that does not suffice.
+    package func holds(_ tree: ObjectID, at folder: String) -> Bool {
+        let depth = folder.utf8.count { $0 == UInt8(ascii: "/") } + 1
+        let folders = UnchangedFolders(WorkTree(root: root), gitDirectory: gitDirectory, depth: depth)
+        return folders?.tree(of: folder) == tree
+    }
+
     /// How many entries the index has, from its header; 0 where there is none (gitformat-index(5)).
     package var indexEntryCount: Int {
         guard let file = MappedFile(path: gitDirectory + "/index"), unsafe file.bytes.count >= 12,

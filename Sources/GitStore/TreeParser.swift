@@ -11,15 +11,40 @@ enum TreeParser {
     ) throws(GitError) {
         var offset = 0
         while offset < bytes.count {
-            let bits = try mode(in: bytes, at: &offset)
-            let start = offset
-            while offset < bytes.count, bytes[offset] != 0 { offset += 1 }
-            guard offset > start, offset + idWidth < bytes.count else { throw corrupt(at: start) }
-            let name = bytes.extracting(start..<offset)
-            let id = ObjectID(bytes: bytes, at: offset + 1, width: idWidth)
-            offset += 1 + idWidth
-            try body(name, FileMode(bits: bits), id)
+            let (bits, name) = try next(in: bytes, at: &offset, idWidth: idWidth)
+            let id = ObjectID(bytes: bytes, at: name.upperBound + 1, width: idWidth)
+            try body(bytes.extracting(name), FileMode(bits: bits), id)
         }
+    }
+
+    /// The entry of a name; nil where there is none. What stands behind it is not looked at.
+    /// - Throws: `.corruptObject` where the bytes up to there are no tree.
+    static func entry(named wanted: [UInt8], in bytes: Span<UInt8>, idWidth: Int) throws(GitError) -> TreeEntry? {
+        var offset = 0
+        while offset < bytes.count {
+            let (bits, name) = try next(in: bytes, at: &offset, idWidth: idWidth)
+            guard name.count == wanted.count, isEqual(wanted, bytes, from: name.lowerBound) else { continue }
+            let id = ObjectID(bytes: bytes, at: name.upperBound + 1, width: idWidth)
+            return TreeEntry(name: wanted, mode: FileMode(bits: bits), id: id)
+        }
+        return nil
+    }
+
+    private static func isEqual(_ wanted: [UInt8], _ bytes: Span<UInt8>, from start: Int) -> Bool {
+        for index in wanted.indices where bytes[start + index] != wanted[index] { return false }
+        return true
+    }
+
+    /// The mode and the place of the name of the entry at an offset, which moves behind the entry.
+    private static func next(
+        in bytes: Span<UInt8>, at offset: inout Int, idWidth: Int
+    ) throws(GitError) -> (bits: UInt32, name: Range<Int>) {
+        let bits = try mode(in: bytes, at: &offset)
+        let start = offset
+        while offset < bytes.count, bytes[offset] != 0 { offset += 1 }
+        guard offset > start, offset + idWidth < bytes.count else { throw corrupt(at: start) }
+        defer { offset += 1 + idWidth }
+        return (bits, start..<offset)
     }
 
     private static func mode(in bytes: Span<UInt8>, at offset: inout Int) throws(GitError) -> UInt32 {

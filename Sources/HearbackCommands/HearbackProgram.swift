@@ -13,7 +13,7 @@ package enum HearbackProgram {
         await Context.$current.withValue(context) {
             let code: Int32
             do {
-                let command = try HearbackCommand.parseAsRoot(arguments)
+                let command = try NamedCommand.parse(arguments) ?? HearbackCommand.parseAsRoot(arguments)
                 try await run(command)
                 code = ProgramStatus.done.rawValue
             } catch {
@@ -65,8 +65,9 @@ package enum HearbackProgram {
             report(failure, arguments, context)
             return failure.status.rawValue
         }
-        let code = HearbackCommand.exitCode(for: error)
+        // First: a gate that is blocked is the commonest end, and the parser would lay out its help to name the code.
         if let exit = error as? ExitCode { return exit.rawValue }
+        let code = HearbackCommand.exitCode(for: error)
         let message = HearbackCommand.fullMessage(for: error)
         if code.isSuccess {
             context.output.result(message + "\n")

@@ -44,6 +44,19 @@ struct ObjectReadingTests {
         #expect(try repository.entry(at: "cx/a.md/deeper", in: tree) == nil)
     }
 
+    @Test func findsTheSameAgainAmongManyFolders() throws {
+        for number in 0..<80 { try scratch.write("\(number)", to: "repo/many/\(number)/file") }
+        try scratch.commitAll()
+        let repository = try scratch.open()
+        let tree = try scratch.id("HEAD^{tree}")
+        for number in Array(0..<80) + Array(0..<80).reversed() {
+            let found = try #require(try repository.entry(at: "many/\(number)/file", in: tree))
+            #expect(try repository.readBlob(found.id, limit: 2) == Array("\(number)".utf8))
+            #expect(try repository.entry(at: "many/\(number)/fil", in: tree) == nil)
+        }
+        #expect(try repository.entry(at: "many/80", in: tree) == nil)
+    }
+
     @Test func knowsTheSizeOfABlobBeforeReadingIt() throws {
         let repository = try scratch.open()
         let id = try scratch.id("HEAD:cx/a.md")

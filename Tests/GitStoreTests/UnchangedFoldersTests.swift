@@ -116,6 +116,24 @@ import Testing
         #expect(try tree() == nil)
     }
 
+    @Test func aFolderIsHeldWhereItIsCommittedStagedAndCheckedOutAlike() throws {
+        let status = try #require(try scratch.open().workTreeStatus)
+        let before = try scratch.id("HEAD:cx")
+        #expect(status.holds(before, at: "cx"))
+        #expect(try status.holds(scratch.id("HEAD:cx/days/01"), at: "cx/days/01"))
+        try scratch.write("new\n", to: "repo/cx/days/01/a/three.md")
+        try age("days/01/a/three.md")
+        #expect(!status.holds(before, at: "cx"))
+        try scratch.git("add", "cx")
+        #expect(!status.holds(before, at: "cx"))
+        try scratch.commitAll("One event more")
+        let after = try scratch.id("HEAD:cx")
+        #expect(status.holds(after, at: "cx") && !status.holds(before, at: "cx"))
+        // The index and the work tree stay, the commit goes.
+        try scratch.git("reset", "-q", "--soft", "HEAD~1")
+        #expect(try !status.holds(scratch.id("HEAD:cx"), at: "cx"))
+    }
+
     @Test func aDamagedIndexIsNoReasonToStop() throws {
         let whole = try Data(contentsOf: URL(fileURLWithPath: scratch.absolute("repo/.git/index")))
         let right = try expected()

@@ -19,12 +19,15 @@ package final class UnchangedFolders: Sendable {
     /// Reads the index of a repository's work tree.
     /// - Parameter depth: How many parts the paths of the folders have that will be asked for.
     /// - Returns: nil where there is no index that can be used.
-    package init?(_ repository: borrowing Repository, depth: Int) {
-        guard let root = repository.workTree, let index = IndexFile(path: repository.gitDirectory + "/index") else {
-            return nil
-        }
+    package convenience init?(_ repository: borrowing Repository, depth: Int) {
+        guard let root = repository.workTree else { return nil }
+        self.init(WorkTree(root: root), gitDirectory: repository.gitDirectory, depth: depth)
+    }
+
+    init?(_ workTree: WorkTree, gitDirectory: String, depth: Int) {
+        guard let index = IndexFile(path: gitDirectory + "/index") else { return nil }
         self.index = index
-        workTree = WorkTree(root: root)
+        self.workTree = workTree
         trees = index.trees(depth: depth)
     }
 

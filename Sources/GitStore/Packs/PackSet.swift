@@ -14,7 +14,7 @@ final class PackSet: Sendable {
         var files: [MappedFile] = []
         for name in ((try? WorkTree(root: folder).list("pack")) ?? []).map(\.nameString) where name.hasSuffix(".idx") {
             let path = folder + "/pack/" + name
-            guard let index = MappedFile(path: path), let file = MappedFile(path: path.dropLast(4) + ".pack"),
+            guard let index = MappedFile(path: path), let file = MappedFile(path: String(path.dropLast(4)) + ".pack"),
                 let pack = Pack(file.view, index: index.view)
             else { continue }
             packs.append(pack)
@@ -113,8 +113,11 @@ private struct DeltaBases {
         var object: (kind: Pack.Kind, bytes: [UInt8])
     }
 
-    private var slots: [Slot?] = Array(repeating: nil, count: 4096)
+    /// Empty until a base is kept: few objects are read without any.
+    private var slots: [Slot?] = []
     private var size = 0
+
+    private static let slotCount = 4096
 
     /// How many bytes are kept at most.
     private static let sizeLimit = 8 << 20
@@ -122,17 +125,18 @@ private struct DeltaBases {
     private static let objectLimit = 256 << 10
 
     func object(pack: Int, offset: Int) -> (kind: Pack.Kind, bytes: [UInt8])? {
-        guard let slot = slots[place(offset)], slot.offset == offset, slot.pack == pack else { return nil }
-        return slot.object
+        guard !slots.isEmpty, let slot = slots[place(offset)] else { return nil }
+        return slot.offset == offset && slot.pack == pack ? slot.object : nil
     }
 
     mutating func keep(pack: Int, offset: Int, _ object: (kind: Pack.Kind, bytes: [UInt8])) {
         guard object.bytes.count <= Self.objectLimit else { return }
+        if slots.isEmpty { slots = Array(repeating: nil, count: Self.slotCount) }
         let place = place(offset)
         size += object.bytes.count - (slots[place]?.object.bytes.count ?? 0)
         slots[place] = Slot(pack: pack, offset: offset, object: object)
         guard size > Self.sizeLimit else { return }
-        slots = Array(repeating: nil, count: slots.count)
+        slots = []
         size = 0
     }
 

@@ -11,13 +11,18 @@ enum CommandWords {
         for word in arguments.prefix(while: { !$0.hasPrefix("-") }) {
             let known = children(of: command)
             if known.isEmpty || word == "help" { return nil }
-            guard let next = command.configuration.subcommands.first(where: { name(of: $0) == word }) else {
+            guard let next = child(word, of: command) else {
                 return unknown(word, after: path, known)
             }
             command = next
             path += " \(word)"
         }
         return nil
+    }
+
+    /// The command of a name directly below another one.
+    static func child(_ word: String, of command: any ParsableCommand.Type) -> (any ParsableCommand.Type)? {
+        command.configuration.subcommands.first { name(of: $0) == word }
     }
 
     private static func unknown(

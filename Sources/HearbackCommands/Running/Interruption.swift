@@ -5,12 +5,18 @@ package final class Interruption: Sendable {
     private struct State {
         var isWriting = false
         var isAsked = false
+        var isListening = false
     }
 
     private let state = Mutex(State())
+    private let listen: @Sendable (Interruption) -> Void
 
     /// Makes one that nobody has asked for.
-    package init() {}
+    /// - Parameter listen: Is called once, before anything is written, and has `ask` called when the user asks. Until
+    ///   then a run may end at any time: most commands write nothing, and need no thread that listens.
+    package init(listen: @escaping @Sendable (Interruption) -> Void = { _ in }) {
+        self.listen = listen
+    }
 
     /// Notes that the user asked for an end.
     /// - Returns: Whether the run may end at once, because nothing is being written.
@@ -28,7 +34,12 @@ package final class Interruption: Sendable {
 
     /// Runs what must not end in the middle. Once it is written the run goes to its end, because it must be told.
     func whileWriting<Value, Problem: Error>(_ body: () throws(Problem) -> Value) throws(Problem) -> Value {
-        state.withLock { $0.isWriting = true }
+        let isFirst = state.withLock { state in
+            state.isWriting = true
+            defer { state.isListening = true }
+            return !state.isListening
+        }
+        if isFirst { listen(self) }
         do throws(Problem) {
             return try body()
         } catch {

@@ -11,17 +11,17 @@ package enum Terminal {
         holdStandardStreams()
         // A closed pipe ends quietly, by EPIPE on the next write.
         signal(SIGPIPE, SIG_IGN)
+        // As long as nothing is being written.
+        signal(SIGINT) { _ in _exit(ProgramStatus.interrupted.rawValue) }
         let arguments = Array(CommandLine.arguments.dropFirst())
         let context = context
         if let code = HearbackProgram.answerAtOnce(arguments, in: context) { exit(code) }
-        let source = watchInterrupts(context.interruption)
-        Task.detached { exit(await HearbackProgram.run(arguments, in: context)) }
+        Task(executorPreference: firstThread) { exit(await HearbackProgram.run(arguments, in: context)) }
         // Not an asynchronous `main`: that ends its thread, for which a static program sorts its unwind tables for 30 ms.
-        while true {
-            pause()
-            withExtendedLifetime(source) {}
-        }
+        firstThread.run()
     }
+
+    private static let firstThread = FirstThread()
 
     private static var context: Context {
         Context(
@@ -29,7 +29,7 @@ package enum Terminal {
             workingDirectory: FileManager.default.currentDirectoryPath,
             now: { Timestamp(seconds: Int(Date().timeIntervalSince1970)) },
             random: { UInt64.random(in: .min ... .max) },
-            output: StandardStreams(), input: StandardInput(), interruption: Interruption())
+            output: StandardStreams(), input: StandardInput(), interruption: Interruption(listen: watchInterrupts))
     }
 
     /// Where a caller closed a standard stream, the next file that is opened would take its number, and what is printed
@@ -38,14 +38,20 @@ package enum Terminal {
         for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) == -1 { _ = open("/dev/null", O_RDWR) }
     }
 
-    private static func watchInterrupts(_ interruption: Interruption) -> any DispatchSourceSignal {
+    /// Held for ever: a source that nobody holds hears nothing.
+    private static let interrupts = Mutex<(any DispatchSourceSignal)?>(nil)
+
+    private static func watchInterrupts(_ interruption: Interruption) {
         signal(SIGINT, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: DispatchQueue(label: "hearback.interrupts"))
-        source.setEventHandler {
-            if interruption.ask() { exit(ProgramStatus.interrupted.rawValue) }
+        interrupts.withLock { held in
+            let queue = DispatchQueue(label: "hearback.interrupts")
+            let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: queue)
+            source.setEventHandler {
+                if interruption.ask() { exit(ProgramStatus.interrupted.rawValue) }
+            }
+            source.resume()
+            held = source
         }
-        source.resume()
-        return source
     }
 }
 

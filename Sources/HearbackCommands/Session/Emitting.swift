@@ -23,9 +23,9 @@ extension Session {
     /// How git is called from where the user stands: with `-C` outside of the work tree's root, because the paths that
     /// are printed start there.
     var gitCommand: String {
-        guard let workTree = repository.value.workTree.map(Self.resolved),
-            workTree != Self.resolved(context.workingDirectory)
-        else { return "git" }
+        guard let root = repository.value.workTree, root != context.workingDirectory else { return "git" }
+        let workTree = Self.resolved(root)
+        guard workTree != Self.resolved(context.workingDirectory) else { return "git" }
         return "git -C " + ShellWord.quote(workTree)
     }
 

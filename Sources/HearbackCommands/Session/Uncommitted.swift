@@ -23,15 +23,41 @@ enum Uncommitted: Sendable {
     }
 }
 
+/// What is not committed, as soon as it is counted.
+enum UncommittedCount {
+    case known(Uncommitted)
+    case beingCounted(Task<Uncommitted, Never>)
+
+    var value: Uncommitted {
+        get async {
+            switch self {
+            case .known(let uncommitted): uncommitted
+            case .beingCounted(let task): await task.value
+            }
+        }
+    }
+}
+
 extension Session {
     /// Starts counting what is not committed below the root, beside the reading of the records.
-    func countUncommitted() -> Task<Uncommitted, Never> {
-        Task.detached { [status = repository.value.workTreeStatus, root, git] in
-            guard let status else { return .counted(0) }
-            let files = status.indexEntryCount
-            guard files <= Uncommitted.mostFiles else { return .notCounted(files: files) }
+    func countUncommitted() -> UncommittedCount {
+        guard let status = repository.value.workTreeStatus else { return .known(.counted(0)) }
+        let files = status.indexEntryCount
+        guard files <= Uncommitted.mostFiles else { return .known(.notCounted(files: files)) }
+        let task = Task.detached { [committed = committedTree, root, git] in
+            // Most often there is nothing to count, and the index tells so in less time than git takes to start.
+            if let committed, status.holds(committed, at: root) { return Uncommitted.counted(0) }
             return .counted((try? status.count(under: root, git: git)) ?? 0)
         }
+        return .beingCounted(task)
+    }
+
+    /// The records root as the checked-out commit holds it.
+    private var committedTree: ObjectID? {
+        guard let head = try? repository.value.headRevision(),
+            let entry = try? repository.value.entry(at: root, in: head.tree)
+        else { return nil }
+        return entry.mode == .tree ? entry.id : nil
     }
 
     /// The verdicts with a line on what they do not judge.

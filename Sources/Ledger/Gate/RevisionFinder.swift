@@ -102,10 +102,13 @@ package struct RevisionFinder {
 
     /// What a revision's own configuration calls the branches; `nil` where it has none that can be read.
     private func branchNames(in revision: Revision) -> (policy: String, records: String)? {
-        guard let entry = try? repository.value.entry(at: root + "/hearback.yml", in: revision.tree),
-            let bytes = try? repository.value.readBlob(entry.id, limit: 1 << 20),
-            let configuration = try? ConfigurationReader.read(bytes, path: root + "/hearback.yml")
+        let path = root + "/hearback.yml"
+        guard let entry = try? repository.value.entry(at: path, in: revision.tree) else { return nil }
+        if let known = repository.configuration[entry.id, path] { return (known.policy, known.records) }
+        guard let bytes = try? repository.value.readBlob(entry.id, limit: 1 << 20),
+            let configuration = try? ConfigurationReader.read(bytes, path: path)
         else { return nil }
+        repository.configuration[entry.id, path] = configuration
         return (configuration.policy, configuration.records)
     }
 

@@ -13,25 +13,38 @@ final class EventMemo<Content> {
     /// copied to be compared.
     private var keys: [Key?] = []
     private var contents: [Content?] = []
-    private let slotCount = 4096
+    private var keptCount = 0
+
+    /// A question about few items is answered before a large table is cleared, so there is a small one first.
+    private static var slotCounts: (first: Int, most: Int) { (64, 4096) }
 
     /// What the file with an id says as an event of a type; `nil` where that is not remembered. Whoever keeps something
     /// leaves out what has a text: that is its item's own.
     subscript(id: ObjectID, type: EventType) -> Content? {
         get {
+            guard !keys.isEmpty else { return nil }
             let place = place(id)
-            return !keys.isEmpty && keys[place] == Key(id: id, type: type) ? contents[place] : nil
+            return keys[place] == Key(id: id, type: type) ? contents[place] : nil
         }
         set {
-            if keys.isEmpty {
-                keys = Array(repeating: nil, count: slotCount)
-                contents = Array(repeating: nil, count: slotCount)
-            }
+            if keys.isEmpty { resize(to: Self.slotCounts.first) }
+            if keptCount == Self.slotCounts.first { resize(to: Self.slotCounts.most) }
             let place = place(id)
             keys[place] = newValue == nil ? nil : Key(id: id, type: type)
             contents[place] = newValue
+            keptCount += 1
         }
     }
 
-    private func place(_ id: ObjectID) -> Int { id.hashPrefix & (slotCount - 1) }
+    private func resize(to slotCount: Int) {
+        let old = zip(keys, contents)
+        keys = Array(repeating: nil, count: slotCount)
+        contents = Array(repeating: nil, count: slotCount)
+        for case (let key?, let content) in old {
+            keys[place(key.id)] = key
+            contents[place(key.id)] = content
+        }
+    }
+
+    private func place(_ id: ObjectID) -> Int { id.hashPrefix & (keys.count - 1) }
 }

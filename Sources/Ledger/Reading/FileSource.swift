@@ -132,6 +132,8 @@ package final class RepositoryHandle {
     /// The checked-out files; `nil` in a bare repository. Found once: git's configuration is read for it.
     package let workTree: WorkTree?
     private var unchanged: [Int: UnchangedFolders?] = [:]
+    /// The hearback.yml that was parsed last.
+    let configuration = ConfigurationMemo()
 
     /// Which folders of the work tree are as git has them, as the index was when it was first asked for.
     /// - Parameter depth: How many parts the folders' paths have.

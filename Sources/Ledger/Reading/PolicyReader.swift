@@ -26,9 +26,7 @@ package struct PolicyReader {
         let entries = try entries(of: place)
         let configurationPath = root + "/hearback.yml"
         guard let file = entries["hearback.yml"] else { throw .missing(path: configurationPath) }
-        let configuration = try parse(file, path: configurationPath) { bytes throws(PolicyError) in
-            try ConfigurationReader.read(bytes, path: configurationPath)
-        }
+        let configuration = try configuration(file, path: configurationPath)
         let workflowPath = root + "/workflow.yml"
         guard let file = entries["workflow.yml"] else {
             throw .policy(
@@ -52,6 +50,17 @@ package struct PolicyReader {
             return Dictionary(listed.map { ($0.name, $0.entry) }) { first, _ in first }
         } catch {
             throw .git(error)
+        }
+    }
+
+    private func configuration(_ entry: Entry, path: String) throws(Failure) -> Configuration {
+        if case .file = entry.kind, case .object(let blob) = entry.node,
+            let known = repository.configuration[blob, path]
+        {
+            return known
+        }
+        return try parse(entry, path: path) { bytes throws(PolicyError) in
+            try ConfigurationReader.read(bytes, path: path)
         }
     }
 

@@ -36,12 +36,7 @@ final class FeedbackNamesByProduct {
     }
 
     /// Finds single items.
-    var finder: ItemFinder {
-        let days = listed.mapValues { folders in
-            Dictionary(folders.years.flatMap(\.days).map { ($0.name, $0.joint) }) { first, _ in first }
-        }
-        return ItemFinder(source: FileSource(repository), root: root, folders: joints, days: days)
-    }
+    var finder: ItemFinder { ItemFinder(source: FileSource(repository), root: root, folders: joints) }
 
     /// The years and days of a product; `nil` where it has no feedback folder.
     func folders(of product: Slug) -> FeedbackFolders? {

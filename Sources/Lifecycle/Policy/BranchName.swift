@@ -7,11 +7,16 @@ package enum BranchName {
             return false
         }
         return parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".lock") }
-            && !contains("..", in: name) && !contains("@{", in: name)
+            && !contains(".", ".", in: name) && !contains("@", "{", in: name)
             && name.utf8.allSatisfy { $0 > 32 && $0 != 127 && !Array("~^:?*[\\".utf8).contains($0) }
     }
 
-    private static func contains(_ pair: String, in name: String) -> Bool {
-        zip(name.utf8, name.utf8.dropFirst()).contains { [$0, $1] == Array(pair.utf8) }
+    private static func contains(_ first: Unicode.Scalar, _ second: Unicode.Scalar, in name: String) -> Bool {
+        var isAfterFirst = false
+        for scalar in name.unicodeScalars {
+            if isAfterFirst, scalar == second { return true }
+            isAfterFirst = scalar == first
+        }
+        return false
     }
 }

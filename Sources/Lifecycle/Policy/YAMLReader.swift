@@ -16,8 +16,10 @@ package enum YAMLReader {
 
     private static func compose(_ text: String, path: String) throws(PolicyError) -> YAMLNode {
         do {
-            // The default encoding would ask the environment; the basic resolver leaves every scalar a text.
-            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+            // The default encoding would ask the environment; the basic resolver leaves every scalar a text. Nothing is
+            // constructed from nodes, so none of what Yams could make of them is set up.
+            let parser = try Parser(
+                yaml: text, resolver: .basic, constructor: Constructor([:], [:], [:]), encoding: .utf8)
             guard let root = try parser.singleRoot() else {
                 throw PolicyError(path: path, line: 1, message: "the file holds no settings, only comments")
             }

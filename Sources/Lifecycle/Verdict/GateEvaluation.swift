@@ -95,7 +95,7 @@ private struct Evaluation {
 
     // MARK: - Counts and notes
 
-    private static let refusals: Set<FindingCode> = [
+    private static let refusals: [FindingCode] = [
         .notPermitted, .signatureMissing, .signatureInvalid, .signatureNotVerified,
     ]
 

@@ -4,11 +4,15 @@ package enum Level: Int, Comparable, CaseIterable, Sendable {
 
     /// The word in files, flags and JSON.
     package var name: String {
-        Self.names[rawValue]
+        switch self {
+        case .received: "received"
+        case .acknowledged: "acknowledged"
+        case .assessed: "assessed"
+        case .inProgress: "in-progress"
+        case .resolved: "resolved"
+        case .confirmed: "confirmed"
+        }
     }
-
-    /// Written out, because the program asks for it with every line of a list, and Swift finds a case's name by reflection.
-    private static let names = ["received", "acknowledged", "assessed", "in-progress", "resolved", "confirmed"]
 
     package static func < (left: Level, right: Level) -> Bool {
         left.rawValue < right.rawValue

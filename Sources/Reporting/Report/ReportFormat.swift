@@ -1,3 +1,5 @@
+import Lifecycle
+
 /// The formats of `gate check` and `review`, one reporter each. To add one: a case here, and a file beside this one.
 package enum ReportFormat: String, CaseIterable, Sendable {
     case text, json, markdown, github, sarif, junit, gitlab, rdjsonl
@@ -18,8 +20,5 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     }
 
     /// All formats in a sentence: `text, json or markdown`.
-    package static var list: String {
-        let names = allCases.map(\.rawValue)
-        return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
-    }
+    package static let list = Wording.list(allCases.map(\.rawValue), "or")
 }

@@ -21,7 +21,7 @@ extension Wording {
 
     /// A message as a whole sentence: with a capital at its start and a mark at its end.
     package static func sentence(_ text: String) -> String {
-        let ends: Set<Character> = [".", "?", "!", ":"]
-        return capitalised(text) + (text.last.map(ends.contains) ?? false ? "" : ".")
+        let isEnded = text.utf8.last.map(Array(".?!:".utf8).contains) ?? false
+        return capitalised(text) + (isEnded ? "" : ".")
     }
 }

@@ -4,6 +4,23 @@ import Testing
 
 /// Where a command may run, and where the records may stand.
 @Suite struct PlaceTests {
+    /// git is asked for the number alone: that there is none shows without it.
+    @Test func whatIsNotCommittedIsCountedAndNothingElse() async throws {
+        let shop = try GateShop()
+        let id = try await shop.feedback(severity: "minor")
+        try shop.scratch.write("beside the records", to: "repo/elsewhere")
+        func notes() async throws -> [String] {
+            try await shop.check().notes.filter { $0.contains("uncommitted") }
+        }
+        #expect(try await notes().isEmpty)
+        await shop.run("feedback", "note", id, "-m", "One.")
+        #expect(try await notes() == ["1 uncommitted change below cx/ not judged"])
+        try shop.scratch.git("add", "cx")
+        #expect(try await notes() == ["1 uncommitted change below cx/ not judged"])
+        try shop.scratch.write("changed", to: "repo/\(shop.folder(of: id))/feedback.md")
+        #expect(try await notes() == ["2 uncommitted changes below cx/ not judged"])
+    }
+
     @Test(arguments: RecordsShape.allCases)
     func aBareRepositoryIsJudged(_ shape: RecordsShape) async throws {
         let shop = try GateShop(shape)
