@@ -26,8 +26,9 @@ extension GateReader {
             let cache = try settledCache(product, settling)
             let summary = detail == .leading ? cache?.summary(of: feedback, at) : nil
             if summary.map({ restore($0, into: &input) }) != true {
-                let question = try question(of: input, shared) ?? SharedSweep.Question(settling: settling, cache: cache)
-                readFeedback(into: &input, question, shared)
+                let common = try commonQuestion(of: input, shared)
+                let question = common ?? SharedSweep.Question(settling: settling, cache: cache)
+                readFeedback(into: &input, question, common == nil ? nil : shared)
             }
         }
         input.fixCommits = fixCommits(input.snapshot.products[product])
@@ -54,7 +55,7 @@ extension GateReader {
     }
 
     /// The question of a gate together with the one what is open, where both are asked of the same rules.
-    private func question(of input: GateInput, _ shared: SharedSweep?) throws(GitError) -> SharedSweep.Question? {
+    private func commonQuestion(of input: GateInput, _ shared: SharedSweep?) throws(GitError) -> SharedSweep.Question? {
         guard let shared, try policyFiles.first == shared.configuration,
             let settling = ItemSettling(input, permissions: permissions, keepsOpen: true)
         else { return nil }

@@ -113,10 +113,13 @@ package struct OpenFeedback {
     /// Adds the open items to the records.
     package func read(into documents: Snapshot, _ shared: SharedSweep? = nil) -> Read {
         var read = Read(snapshot: documents)
-        let live = LiveFeedback(repository: repository, names: names, at: rules.at, shared: shared)
         var elsewhere: [(Slug, [FeedbackID: ItemRecords])] = []
         for (slug, records) in documents.products {
-            let question = shared?.questions[slug] ?? question(of: slug)
+            let common = shared?.questions[slug]
+            let question = common ?? question(of: slug)
+            // What was read for another question tells nothing of this one.
+            let live = LiveFeedback(
+                repository: repository, names: names, at: rules.at, shared: common == nil ? nil : shared)
             guard let neighbours = live.read(records, question.settling, question.cache) else { continue }
             read.snapshot.products[slug] = neighbours.records
             read.span = read.span.intersection(neighbours.span)

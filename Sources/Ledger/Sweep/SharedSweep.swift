@@ -2,7 +2,8 @@ import Lifecycle
 import Records
 
 /// What one run reads once for two views: the gates judge a commit, and the heartbeat shows the work tree, which mostly
-/// hold the same days. Both ask the same question then: what a gate has to look at, and what is open. On one thread.
+/// hold the same days. Both ask the same question then: what a gate has to look at, and what is open. It is passed on only
+/// where that is so: to another question its answers are wrong. On one thread.
 package final class SharedSweep {
     private struct Key: Hashable {
         var path: String

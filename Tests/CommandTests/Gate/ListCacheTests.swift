@@ -10,7 +10,7 @@ import Testing
 
     init() throws {
         shop = try Commands.shop()
-        let configuration = Commands.configuration + "clocks: {assume-confirmed-after: 14d, assess: 20d}\n"
+        let configuration = Commands.configuration + "clocks: {assume-confirmed-after: 14d, assess: {default: 20d}}\n"
         try scratch.write(configuration, to: "repo/cx/hearback.yml")
         for day in 10...29 { try Self.add(day, to: scratch) }
         try scratch.commitAll("A month of feedback")
@@ -24,7 +24,7 @@ import Testing
         func item(_ index: Int, _ title: String, _ events: [(String, String)]) throws {
             let folder = "\(Self.day)\(day)/fb-202610\(day)-\(index)aaaaa\(day)"
             try scratch.write(
-                "---\ntitle: '\(title) \(day)'\nkind: problem\ntouchpoint: other\nchannel: email\n"
+                "---\ntitle: \"\(title) \(day)\"\nkind: problem\ntouchpoint: other\nchannel: email\n"
                     + "received: 2026-10-\(day)T0\(index):00:00Z\ncustomer: c-7f3k2m9qx4t1a\n---\n\nNo.\n",
                 to: folder + "/feedback.md")
             for (index, event) in events.enumerated() {
@@ -35,12 +35,12 @@ import Testing
         }
         let dana = "by: dana@example.com"
         let told = "20261102T0900\(day)Z-fixed-aaaa"
-        let critical = dana + "\nseverity: critical\nblocks: launch\nowner: dana@example.com"
+        let critical = dana + "\nseverity: critical\nblocks: validation\nowner: dana@example.com"
         let due = dana + "\nseverity: major\ndue: 2026-11-\(day)"
         try item(
             0, "Fixed: ##[group] and told",
             [("assessed", dana + "\nseverity: minor"), ("fixed", dana), ("told", dana + "\nof: \(told)")])
-        try item(1, "Zażółć \u{202E}gęślą", [("assessed", critical)])
+        try item(1, "Zażółć \\u202Egęślą", [("assessed", critical)])
         try item(2, "The same", [("duplicate", dana + "\nof: fb-202610\(day)-1aaaaa\(day)")])
         try item(3, "Again", [("assessed", due), ("fixed", dana), ("wrote", "by: c-7f3k2m9qx4t1a\nvia: email")])
         try item(4, "New", [])
@@ -97,9 +97,11 @@ import Testing
         return names.filter { $0.hasSuffix("/list") }.sorted().map { folder + "/" + $0 }
     }
 
-    /// Makes all files older than the index, as after a checkout: only then is a day taken for its tree.
+    /// Makes all files older than the index, which knows its trees, as after a checkout: only then is a day taken for its
+    /// tree.
     private func age() throws {
-        let aging = "find cx -type f -exec touch -d 2026-01-01 {} +; sleep 1.1; git add -A; git status"
+        let aging =
+            "find cx -type f -exec touch -d 2026-01-01 {} +; sleep 1.1; git read-tree HEAD; git update-index --refresh"
         _ = try scratch.run("/bin/sh", ["-c", aging])
     }
 
@@ -229,6 +231,7 @@ import Testing
         await compareStatus()
         try scratch.commitAll("One fix")
         await compareStatus()
+        // By a policy that is not committed yet, the list folds otherwise than the gates.
         try scratch.write(Self.otherConfiguration, to: "repo/cx/hearback.yml")
         await compareStatus()
     }
