@@ -21,6 +21,8 @@ package struct ItemSettling: Sendable {
         case gate(ItemJudge, criteria: [(any ItemCriterion)?])
         /// Which items are open.
         case open
+        /// About which items there is something to say: events without effect, and words that the policy does not know.
+        case lint(KnownWords)
     }
 
     /// One item's part in the sums, and in which span of moments of judgment that holds.
@@ -52,6 +54,16 @@ package struct ItemSettling: Sendable {
         self.asksForSignatures = asksForSignatures
         shapes = ItemShapes(rules)
         dependencies = ["open", "\(rules.assumeConfirmedAfter ?? -1)"]
+    }
+
+    /// Prepares the question about which items a lint has something to say.
+    /// - Parameter words: What the policy knows of the items' product.
+    package init(lintBy rules: FoldRules, _ words: KnownWords, _ configuration: Configuration) {
+        question = .lint(words)
+        self.rules = rules
+        asksForSignatures = configuration.allowedSigners != nil
+        shapes = ItemShapes(rules, words, areRolesLasting: configuration.areRolesLasting)
+        dependencies = []
     }
 
     /// Nothing yet.
@@ -93,6 +105,9 @@ package struct ItemSettling: Sendable {
     private func tally(of item: ItemRecords, _ state: ItemState) -> SettledTally? {
         var tally = nothing
         tally.items = 1
+        if case .lint(let words) = question {
+            return state.remarks.isEmpty && words.unknown(in: state).isEmpty ? tally : nil
+        }
         guard case .gate(let judge, let criteria) = question else { return state.isOpen ? nil : tally }
         guard state.remarks.isEmpty else { return nil }
         let judged = judge.judge(item, state)

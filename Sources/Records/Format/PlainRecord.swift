@@ -6,8 +6,11 @@
 /// else it is `nil`.
 package struct PlainRecord: Sendable {
     package let bytes: [UInt8]
+    /// The text below the front matter; empty where there is none.
+    package var body: ArraySlice<UInt8> { hasBody ? bytes[bodyStart..<(bytes.count - 1)] : [] }
     /// Whether there is a text below the front matter.
-    package private(set) var hasBody = false
+    package var hasBody: Bool { bodyStart < bytes.count - 1 }
+    private var bodyStart = 0
     private var fields: [(field: Field, value: Range<Int>)] = []
 
     /// Looks at a record's file.
@@ -72,9 +75,8 @@ package struct PlainRecord: Sendable {
 
     /// Whether what is below the front matter is what the kind asks for.
     private mutating func readBody(from end: Int, _ schema: RecordSchema) -> Bool {
-        let start = end < bytes.count && bytes[end] == UInt8(ascii: "\n") ? end + 1 : end
-        hasBody = start < bytes.count - 1
-        return !schema.needsBody || bytes[start...].contains { $0 > 32 }
+        bodyStart = end < bytes.count && bytes[end] == UInt8(ascii: "\n") ? end + 1 : end
+        return !schema.needsBody || bytes[bodyStart...].contains { $0 > 32 }
     }
 
     // MARK: - Values
