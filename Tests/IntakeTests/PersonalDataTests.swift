@@ -99,6 +99,25 @@ struct PersonalDataTests {
         }
     }
 
+    @Test("what a first look rules out is not there", arguments: 0..<8)
+    func survey(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let pieces = [
+            "@", "a@b.de", ".", ":", "::", "+", "00", "(0", "030", "4111", " ", "-", "/", "DE89", "GB29 NWBK", "é", "0",
+            "12", "203.0", "2001:db8", "_", "x1y2z3", "=", "Ab3dE5", "\n", "order", "212-555-0100", "1111", "Ⅷ",
+        ]
+        var found = 0
+        for _ in 0..<2_000 {
+            let count = Int.random(in: 1..<24, using: &random)
+            let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+            let all = PersonalData.matches(in: text, Set(PersonalData.Kind.allCases))
+            #expect(PersonalData.matches(in: text) == all, "\(text)")
+            #expect(PersonalData.isAbsent(from: Array(text.utf8)[...]) == all.isEmpty)
+            found += all.count
+        }
+        #expect(found > 100)
+    }
+
     @Test func bytesAreReadAsUTF8() {
         #expect(PersonalData.matches(in: Array("x dana@example.com".utf8)).first?.range == 2..<18)
         #expect(PersonalData.matches(in: [0xFF, 0x40, 0x31]).isEmpty)

@@ -49,24 +49,23 @@ struct LintScope {
         path.isEmpty || path == root || path.hasPrefix(root + "/") || root.hasPrefix(path + "/")
     }
 
+    /// The paths as they are, from the repository's root.
+    var folders: [String] { paths.map(\.path) }
+
     /// The report of what is below the paths.
+    /// - Parameter run: A lint that counted below these paths.
     /// - Throws: `Failure` where a path holds nothing at all.
     func narrow(_ run: LintRun) throws -> LintView {
-        for (written, path) in paths
-        where !run.files.contains(where: { Self.holds(path, $0) })
-            && !run.entries.contains(where: { Self.holds(path, $0.problem.path) })
+        for (index, (written, path)) in paths.enumerated()
+        where !run.files.isFound[index]
+            && !run.entries.contains(where: { FileCount.holds(path, $0.problem.path) })
         {
             throw Failure("usage/path", "there is no record at '\(written)'", hint: "hearback lint \(root)")
         }
-        let entries = run.entries.filter { isWanted($0.problem.path) }
-        return LintView(entries, files: run.files.count(where: isWanted))
+        return LintView(run.entries.filter { isWanted($0.problem.path) }, files: run.files.count)
     }
 
     private func isWanted(_ path: String) -> Bool {
-        paths.isEmpty || paths.contains { Self.holds($0.path, path) }
-    }
-
-    private static func holds(_ folder: String, _ path: String) -> Bool {
-        folder.isEmpty || path == folder || path.hasPrefix(folder + "/")
+        paths.isEmpty || paths.contains { FileCount.holds($0.path, path) }
     }
 }

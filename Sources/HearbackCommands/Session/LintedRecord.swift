@@ -6,8 +6,8 @@ struct LintedRecord {
     var path: String
     var record: Record
 
-    /// All readable records of a snapshot.
-    static func all(of snapshot: Snapshot, root: String) -> [LintedRecord] {
+    /// All readable records of a snapshot but those of its items.
+    static func documents(of snapshot: Snapshot, root: String) -> [LintedRecord] {
         snapshot.products.values.flatMap { product -> [LintedRecord] in
             var all: [LintedRecord] = []
             let folder = "\(root)/\(product.slug)"
@@ -20,12 +20,14 @@ struct LintedRecord {
                 }
                 all += events(requirement.events, in: requirement.path)
             }
-            for item in product.items.values {
-                if let feedback = item.feedback { all.append(.init(path: item.documentPath, record: feedback.record)) }
-                all += events(item.events, in: item.path)
-            }
             return all + events(product.decisions, in: folder + "/decisions")
         }
+    }
+
+    /// All readable records of an item.
+    static func all(of item: ItemRecords) -> [LintedRecord] {
+        let document = item.feedback.map { [LintedRecord(path: item.documentPath, record: $0.record)] } ?? []
+        return document + events(item.events, in: item.path)
     }
 
     private static func events(_ events: [Event], in folder: String) -> [LintedRecord] {

@@ -27,6 +27,14 @@ enum PersonalDataScan {
         return finds + find(record.body, key: nil)
     }
 
+    /// Whether nothing is found in a record: the same look, at the bytes. Such a record has no keys of the user's own.
+    static func isAbsent(from record: PlainRecord) -> Bool {
+        for field in [Field.title, .summary] {
+            if let text = record[field], !PersonalData.isAbsent(from: text) { return false }
+        }
+        return !record.hasBody || PersonalData.isAbsent(from: record.body)
+    }
+
     private static func find(_ text: String, key: String?) -> [Find] {
         let matches = PersonalData.matches(in: text)
         guard !matches.isEmpty else { return [] }

@@ -95,15 +95,24 @@ struct Session {
 
     /// The records with what is known of the signatures of their events, by the signers beside the policy.
     func marked(_ snapshot: Snapshot, by policy: Policy, at revision: Revision? = nil) throws -> Snapshot {
-        guard policy.configuration.allowedSigners != nil else { return snapshot }
+        guard var reader = try signatures(of: policy, at: revision) else { return snapshot }
         var marked = snapshot
-        var reader = SignatureReader(
-            policy.configuration, in: repository, at: try place.signersPlace(at: revision), program: sshKeygen)
         reader.mark(&marked, root: root, .needed)
-        if let problem = reader.problem {
-            hint("\(problem.path): \(problem.message), so events that have to be signed do not count here")
-        }
+        tell(reader.problem)
         return marked
+    }
+
+    /// Knows whose signatures count; `nil` where the policy does not name any signers.
+    func signatures(of policy: Policy, at revision: Revision? = nil) throws -> SignatureReader? {
+        guard policy.configuration.allowedSigners != nil else { return nil }
+        return SignatureReader(
+            policy.configuration, in: repository, at: try place.signersPlace(at: revision), program: sshKeygen)
+    }
+
+    /// Tells why signatures could not be checked.
+    func tell(_ problem: RecordProblem?) {
+        guard let problem else { return }
+        hint("\(problem.path): \(problem.message), so events that have to be signed do not count here")
     }
 
     /// The revision of `--rev`; `nil` where the work tree is meant.

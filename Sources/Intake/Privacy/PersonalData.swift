@@ -18,12 +18,17 @@ package enum PersonalData {
 
     /// All finds in the order of the text; none overlaps another.
     package static func matches(in text: String) -> [Match] {
-        guard mayHold(text.utf8) else { return [] }
+        matches(in: text, PersonalDataSurvey(text.utf8).kinds)
+    }
+
+    /// The finds of some kinds: the others are known not to be there.
+    static func matches(in text: String, _ kinds: Set<Kind>) -> [Match] {
+        guard !kinds.isEmpty else { return [] }
         let scan = TextScan(text)
         var found: [Match] = []
         // In the order of certainty: what an earlier detector found, a later one does not look at.
         var taken = [Bool](repeating: false, count: scan.count)
-        for detector in detectors {
+        for detector in detectors where kinds.contains(detector.kind) {
             for range in detector.find(scan) where !taken[range].contains(true) {
                 for index in range { taken[index] = true }
                 found.append(Match(kind: detector.kind, range: range, text: scan.text(range)))
@@ -34,12 +39,14 @@ package enum PersonalData {
 
     /// Finds in UTF-8; what is invalid is read as U+FFFD.
     package static func matches(in bytes: some Collection<UInt8>) -> [Match] {
-        mayHold(bytes) ? matches(in: String(decoding: bytes, as: UTF8.self)) : []
+        let kinds = PersonalDataSurvey(bytes).kinds
+        return kinds.isEmpty ? [] : matches(in: String(decoding: bytes, as: UTF8.self), kinds)
     }
 
-    /// Without an `@`, a colon and a digit there is nothing to find; most texts end here.
-    private static func mayHold(_ bytes: some Collection<UInt8>) -> Bool {
-        bytes.contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") || (48...57).contains($0) }
+    /// Whether nothing is found in a part of a file.
+    package static func isAbsent(from bytes: ArraySlice<UInt8>) -> Bool {
+        // Its own entrance, because a generic one is not specialised for other modules.
+        matches(in: bytes).isEmpty
     }
 
     private static let detectors: [(kind: Kind, find: @Sendable (TextScan) -> [Range<Int>])] = [

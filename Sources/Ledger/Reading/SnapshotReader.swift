@@ -66,11 +66,9 @@ package struct SnapshotReader {
             for id in product.items.keys { places[id, default: []].append(slug) }
         }
         for (id, slugs) in places where slugs.count > 1 {
-            let names = slugs.sorted().map(\.text).joined(separator: ", ")
             for slug in slugs {
                 guard let path = snapshot.products[slug]?.items[id]?.path else { continue }
-                snapshot.products[slug]?.items[id]?.problems.append(
-                    RecordProblem(path: path, message: "\(id) stands in several products: \(names)"))
+                snapshot.products[slug]?.items[id]?.problems.append(.repeated(id, in: slugs.sorted(), at: path))
             }
         }
     }

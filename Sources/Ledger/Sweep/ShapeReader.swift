@@ -6,6 +6,8 @@ import Records
 struct ShapeReader {
     let source: FileSource
     let settling: ItemSettling
+    /// What the question asks of each file beside its shape.
+    var isOrdinary: @Sendable (PlainRecord) -> Bool = { _ in true }
 
     /// The item's shape; `nil` where it must be read closely.
     func shape(_ id: FeedbackID, _ folder: Joint) -> ItemShape? {
@@ -54,6 +56,7 @@ struct ShapeReader {
     }
 
     private func read(_ id: ObjectID, _ kind: RecordKind) -> PlainRecord? {
-        (try? source.read(.object(id))).flatMap { PlainRecord($0, as: kind) }
+        guard let record = (try? source.read(.object(id))).flatMap({ PlainRecord($0, as: kind) }) else { return nil }
+        return isOrdinary(record) ? record : nil
     }
 }

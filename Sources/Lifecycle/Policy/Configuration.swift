@@ -29,6 +29,8 @@ package struct Configuration: Hashable, Sendable {
     /// The files that say whose signatures count, from the repository's root: as much policy as hearback.yml, wherever
     /// they stand.
     package var signerFiles: Set<String> { Set([allowedSigners, revokedKeys].compactMap(\.self)) }
+    /// Whether every membership of a role has no end, so that it makes no difference when somebody said something.
+    var areRolesLasting: Bool { roles.values.joined().allSatisfy { $0.until == nil } }
     /// Patterns of references and the stage whose gate a push to them must pass.
     package var protect: [ProtectedReference]
 

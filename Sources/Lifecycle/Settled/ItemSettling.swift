@@ -24,6 +24,8 @@ package final class ItemSettling: Sendable {
         case gate(GateQuestion)
         /// Which items are open.
         case open
+        /// About which items there is something to say: events without effect, and words that the policy does not know.
+        case lint(KnownWords)
     }
 
     /// A class, because it is asked about every item.
@@ -74,6 +76,17 @@ package final class ItemSettling: Sendable {
         dependencies = ["open", "\(rules.assumeConfirmedAfter ?? -1)"]
     }
 
+    /// Prepares the question about which items a lint has something to say.
+    /// - Parameter words: What the policy knows of the items' product.
+    package init(lintBy rules: FoldRules, _ words: KnownWords, _ configuration: Configuration) {
+        question = .lint(words)
+        keepsOpen = false
+        self.rules = rules
+        asksForSignatures = configuration.allowedSigners != nil
+        shapes = ItemShapes(rules, words, areRolesLasting: configuration.areRolesLasting)
+        dependencies = []
+    }
+
     /// Nothing yet.
     package var nothing: SettledTally {
         guard case .gate(let gate) = question else { return SettledTally(criteria: 0) }
@@ -113,6 +126,9 @@ package final class ItemSettling: Sendable {
     private func tally(of item: ItemRecords, _ state: ItemState) -> SettledTally? {
         var tally = nothing
         tally.items = 1
+        if case .lint(let words) = question {
+            return state.remarks.isEmpty && words.unknown(in: state).isEmpty ? tally : nil
+        }
         if keepsOpen, state.isOpen { return nil }
         guard case .gate(let gate) = question else { return tally }
         guard state.remarks.isEmpty else { return nil }

@@ -7,6 +7,8 @@ package struct ItemShape: Sendable {
     let key: [UInt8]
     /// Of the item's events and its document.
     let newest: Timestamp
+    /// How many files the item has.
+    package let files: Int
 }
 
 /// Finds the shapes of items, for one gate.
@@ -37,7 +39,19 @@ struct ItemShapes: Sendable {
         tellsKinds = filters.contains { $0.kinds != nil }
         tellsTouchpoints = filters.contains { $0.touchpoints != nil }
         touchpoints = configuration.touchpoints?.map { Array($0.utf8) }
-        areRolesLasting = configuration.roles.values.joined().allSatisfy { $0.until == nil }
+        areRolesLasting = configuration.areRolesLasting
+    }
+
+    /// The shapes for a lint: what only criteria look at makes no difference, nor does an assumed confirmation.
+    init(_ rules: FoldRules, _ words: KnownWords, areRolesLasting: Bool) {
+        linkedItems = []
+        at = rules.at
+        silence = 0
+        days = []
+        tellsKinds = false
+        tellsTouchpoints = false
+        touchpoints = words.touchpoints?.map { Array($0.utf8) }
+        self.areRolesLasting = areRolesLasting
     }
 
     /// The shapes where no gate asks: what only criteria look at makes no difference.
@@ -68,7 +82,7 @@ struct ItemShapes: Sendable {
         write(document, id, to: &writer)
         writer.flag(isInCode)
         for index in events.indices where !write(events, index, to: &writer) { return nil }
-        return ItemShape(key: writer.key, newest: newest)
+        return ItemShape(key: writer.key, newest: newest, files: events.count + 1)
     }
 
     /// For which moments it holds what an item of a shape comes to.

@@ -5,7 +5,7 @@
 /// It knows less than `Record`, never other: what it accepts, `Record(reading:as:)` reads the same, and for everything
 /// else it is `nil`.
 package struct PlainRecord: Sendable {
-    private let bytes: [UInt8]
+    package let bytes: [UInt8]
     private let layout: PlainLayout
 
     /// Looks at a record's file.
@@ -22,7 +22,10 @@ package struct PlainRecord: Sendable {
     }
 
     /// Whether there is a text below the front matter.
-    package var hasBody: Bool { layout.hasBody }
+    package var hasBody: Bool { layout.bodyStart < bytes.count - 1 }
+
+    /// The text below the front matter; empty where there is none.
+    package var body: ArraySlice<UInt8> { hasBody ? bytes[layout.bodyStart..<(bytes.count - 1)] : [] }
 
     /// Whether the record has a field.
     package func has(_ field: Field) -> Bool { layout[field] != nil }

@@ -1,13 +1,13 @@
 /// Where the fields of a plain record stand in its bytes. A class, because it is looked at far more often than it is made:
 /// the places are not moved about.
 final class PlainLayout: Sendable {
-    /// Whether there is a text below the front matter.
-    let hasBody: Bool
+    /// Where what is below the front matter starts.
+    let bodyStart: Int
     private let places: InlineArray<16, PlainScanner.Place>
     private let count: Int
 
     init(_ scanner: PlainScanner) {
-        hasBody = scanner.hasBody
+        bodyStart = scanner.bodyStart
         places = scanner.places
         count = scanner.count
     }
@@ -27,8 +27,8 @@ struct PlainScanner {
         var range = 0..<0
     }
 
-    /// Whether there is a text below the front matter.
-    private(set) var hasBody = false
+    /// Where what is below the front matter starts.
+    private(set) var bodyStart = 0
     /// The fields in the order of their lines; as many as `count` says.
     private(set) var places = InlineArray<16, Place>(repeating: Place())
     private(set) var count = 0
@@ -82,9 +82,8 @@ struct PlainScanner {
 
     /// Whether what is below the front matter is what the kind asks for.
     private mutating func readBody(_ bytes: Span<UInt8>, from end: Int, _ schema: RecordSchema) -> Bool {
-        let start = end < bytes.count && bytes[end] == UInt8(ascii: "\n") ? end + 1 : end
-        hasBody = start < bytes.count - 1
-        return !schema.needsBody || !bytes.extracting(start...).allSatisfy { $0 <= 32 }
+        bodyStart = end < bytes.count && bytes[end] == UInt8(ascii: "\n") ? end + 1 : end
+        return !schema.needsBody || !bytes.extracting(bodyStart...).allSatisfy { $0 <= 32 }
     }
 
     /// Calls a body for the elements of a list with its brackets, until it says `false` for one.

@@ -32,6 +32,12 @@ package struct FeedbackIDs: Hashable, Sendable {
         }
     }
 
+    /// The numbers of the ids that were added several times.
+    package var repeated: Set<UInt64> {
+        let sorted = runs.count == 1 ? runs[0] : keys.sorted()
+        return Set(zip(sorted, sorted.dropFirst()).filter { $0 == $1 }.map(\.0))
+    }
+
     /// The ids that stand in others, too.
     package func intersection(_ other: FeedbackIDs) -> [FeedbackID] {
         var shared: Set<UInt64> = []

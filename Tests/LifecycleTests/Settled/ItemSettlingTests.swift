@@ -42,7 +42,7 @@ private typealias Gate = GateFixture
     }
 
     /// An item as most are, and now and then one as they should not be.
-    private static func add(_ number: Int, to gate: inout GateFixture, _ random: inout SplitMix64) throws {
+    static func add(_ number: Int, to gate: inout GateFixture, _ random: inout SplitMix64) throws {
         func pick<Element>(_ elements: [Element]) throws -> Element {
             try Gate.required(elements.randomElement(using: &random))
         }
@@ -134,7 +134,7 @@ private typealias Gate = GateFixture
         for _ in 0..<1_000 {
             try Self.add(0, to: &gate, &random)
             let item = try Gate.required(gate.storefront.items[try Gate.id("aaa0")])
-            guard let shape = try shape(of: item, settling) else { continue }
+            guard let shape = try Self.shape(of: item, settling) else { continue }
             let judged = settling.settle(item)
             if let before = known[shape.key] {
                 met += 1
@@ -153,7 +153,7 @@ private typealias Gate = GateFixture
     }
 
     /// The shape that is found in the item's files.
-    private func shape(of item: ItemRecords, _ settling: ItemSettling) throws -> ItemShape? {
+    static func shape(of item: ItemRecords, _ settling: ItemSettling) throws -> ItemShape? {
         guard let feedback = item.feedback, let document = PlainRecord(feedback.record.canonical, as: .feedback) else {
             return nil
         }

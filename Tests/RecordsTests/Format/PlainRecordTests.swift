@@ -66,6 +66,7 @@ import Testing
             accepted += 1
             let record = try Record(reading: bytes, as: kind)
             #expect(record.custom.isEmpty && record.body.isEmpty == !plain.hasBody)
+            #expect(String(decoding: plain.body, as: UTF8.self) == record.body)
             for field in Field.allCases {
                 let expected = record.fields[field].map { $0.list?.joined(separator: "|") ?? $0.text ?? "" }
                 let isList = record.fields[field]?.list != nil

@@ -29,7 +29,7 @@ struct LintCommand: ParsableCommand {
     mutating func run() throws {
         let session = try Session(common)
         let scope = try LintScope(paths, session)
-        let run = try LintRun(session, at: try session.moment(at))
+        let run = try LintRun(session, at: try session.moment(at), countingBelow: scope.folders)
         let view = try scope.narrow(run)
         session.emit(view, output.format)
         if view.errors > 0 { throw ExitCode(ProgramStatus.blocked.rawValue) }
