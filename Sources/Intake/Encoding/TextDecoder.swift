@@ -1,28 +1,84 @@
 import Records
 
-/// Decodes line by line and counts.
-struct TextDecoder {
-    let encodings: [TextEncoding]
-    private(set) var output: [UInt8] = []
+/// Decodes the bytes of a file, portion by portion and line by line, and counts.
+final class TextDecoder {
+    private let encodings: [TextEncoding]
+    /// The next portion of the file; empty at its end.
+    private let more: () throws(RecordProblem) -> [UInt8]
     private(set) var report = EncodingReport()
+    private var output: [UInt8] = []
+    /// The beginning of a line that has not ended yet.
+    private var rest: [UInt8] = []
     private var line = 1
+    private var isStarted = false
+    private var isEnded = false
 
-    init(encodings: [TextEncoding]) {
-        self.encodings = encodings
+    /// Decodes a file.
+    /// - Parameter encodings: Several: each line is read in the first that fits it, the last one fits always.
+    init(_ encodings: [TextEncoding], more: @escaping () throws(RecordProblem) -> [UInt8]) {
+        self.encodings = encodings.isEmpty ? [.utf8] : encodings
+        self.more = more
     }
 
-    mutating func decodeLines(_ bytes: [UInt8]) throws(RecordProblem) {
-        output.reserveCapacity(bytes.count + bytes.count / 8)
-        var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
-            try decode(bytes[start..<end])
-            start = end
-            line += 1
+    /// The next portion: whole lines of valid UTF-8 without byte order mark and without control characters other than
+    /// tab and line ends; `nil` at the end of the file.
+    /// - Throws: `RecordProblem` where the bytes are not in the encoding, or of another kind of file.
+    func next() throws(RecordProblem) -> [UInt8]? {
+        while !isEnded {
+            var bytes = try more()
+            isEnded = bytes.isEmpty
+            if !isStarted { bytes = try start(bytes) }
+            try decodeLines(bytes)
+            guard !output.isEmpty else { continue }
+            defer { output = [] }
+            return output
         }
+        return nil
     }
 
-    private mutating func decode(_ slice: ArraySlice<UInt8>) throws(RecordProblem) {
+    /// Looks at the beginning of the file. UTF-16 is decoded as a whole, because it is rare.
+    private func start(_ bytes: [UInt8]) throws(RecordProblem) -> [UInt8] {
+        isStarted = true
+        try ForeignFile.refuse(bytes)
+        guard encodings.contains(.utf16) else {
+            try TextEncoding.refuseUTF16(bytes)
+            return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        }
+        var all = bytes
+        while !isEnded {
+            let portion = try more()
+            all += portion
+            isEnded = portion.isEmpty
+        }
+        try decodeUTF16(all)
+        return []
+    }
+
+    private func decodeLines(_ bytes: [UInt8]) throws(RecordProblem) {
+        output.reserveCapacity(bytes.count + bytes.count / 8)
+        var start = 0
+        while start < bytes.count {
+            guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map({ $0 + 1 }) else { break }
+            if rest.isEmpty {
+                try decode(bytes[start..<end])
+            } else {
+                rest += bytes[start..<end]
+                try decodeRest()
+            }
+            start = end
+        }
+        rest += bytes[start...]
+        if isEnded, !rest.isEmpty { try decodeRest() }
+    }
+
+    private func decodeRest() throws(RecordProblem) {
+        try decode(rest[...])
+        rest = []
+    }
+
+    /// Decodes one line.
+    private func decode(_ slice: ArraySlice<UInt8>) throws(RecordProblem) {
+        defer { line += 1 }
         if slice.allSatisfy({ $0 < 0x7F && ($0 >= 0x20 || TextDecoder.isAllowedControl(UInt32($0))) }) {
             report.lines[encodings[0], default: 0] += 1
             output += slice
@@ -59,7 +115,7 @@ struct TextDecoder {
     }
 
     /// Adds a character. Control characters do not come in: a terminal would obey them.
-    private mutating func append(_ scalar: Unicode.Scalar?) {
+    private func append(_ scalar: Unicode.Scalar?) {
         if let scalar, !Self.isControl(scalar.value) {
             output += UTF8.encode(scalar).map { Array($0) } ?? []
         } else {
@@ -77,7 +133,7 @@ struct TextDecoder {
         value == 0x09 || value == 0x0A || value == 0x0D
     }
 
-    mutating func decodeUTF16(_ bytes: [UInt8]) throws(RecordProblem) {
+    private func decodeUTF16(_ bytes: [UInt8]) throws(RecordProblem) {
         let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
         // Without a mark: the side on which plain text has its NULs tells (RFC 2781, 4.3 would say big-endian).
         let isBig = isMarked ? bytes[0] == 0xFE : bytes.first == 0
