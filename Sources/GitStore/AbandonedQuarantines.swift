@@ -15,31 +15,34 @@ enum AbandonedQuarantines {
     final class Lock {
         private let file: Descriptor
 
-        init?(_ path: String, flags: Int32) {
-            guard let file = try? Descriptor({ unsafe open(path, O_RDWR | O_CLOEXEC | flags, 0o600) }),
-                flock(file.raw, LOCK_EX | LOCK_NB) == 0
-            else { return nil }
-            self.file = file
+        /// - Throws: `SystemFailure` where another process works there, or there is no such file.
+        init(_ path: String, flags: Int32) throws(SystemFailure) {
+            file = try Descriptor { unsafe open(path, O_RDWR | O_CLOEXEC | flags, 0o600) }
+            let descriptor = file.raw
+            try SystemFailure.check { flock(descriptor, LOCK_EX | LOCK_NB) }
         }
     }
 
     /// Removes what nobody works in, and makes a folder for this process. One process at a time does so: between the
     /// folder and its lock another one would take it for abandoned.
     static func clear(_ commonDirectory: String, claiming folder: String) throws(GitError) -> Lock {
-        try AdvanceLock.held(in: commonDirectory) { () throws(GitError) in
-            for entry in (try? WorkTree(root: commonDirectory).list("")) ?? []
+        let place = WorkTree(root: commonDirectory)
+        return try place.doing("make the folder \(folder)") { () throws(SystemFailure) in
+            // The folder itself is locked: a file for it would be a trace of an import that came to nothing.
+            let whole = try Descriptor { unsafe open(commonDirectory, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+            _ = try? SystemFailure.check { flock(whole.raw, LOCK_EX) }
+            for entry in (try? place.list("")) ?? []
             where entry.kind == .folder && entry.nameString.hasPrefix(prefix) {
                 let abandoned = commonDirectory + "/" + entry.nameString
-                if Lock(abandoned + "/lock", flags: 0) != nil { remove(abandoned) }
+                if (try? Lock(abandoned + "/lock", flags: 0)) != nil { remove(abandoned) }
             }
-            try WorkTree(root: commonDirectory).doing("make the folder \(folder)") { () throws(SystemFailure) in
-                _ = try SystemFailure.check { unsafe mkdir(folder, 0o777) }
-            }
-            guard let lock = Lock(folder + "/lock", flags: O_CREAT | O_EXCL) else {
+            _ = try SystemFailure.check { unsafe mkdir(folder, 0o777) }
+            do throws(SystemFailure) {
+                return try Lock(folder + "/lock", flags: O_CREAT | O_EXCL)
+            } catch {
                 remove(folder)
-                throw GitError(.io, "cannot make and lock \(folder)/lock")
+                throw error
             }
-            return lock
         }
     }
 

@@ -25,10 +25,7 @@ final class TextDecoder {
     /// - Throws: `RecordProblem` where the bytes are not in the encoding, or of another kind of file.
     func next() throws(RecordProblem) -> [UInt8]? {
         while !isEnded {
-            var bytes = try more()
-            isEnded = bytes.isEmpty
-            if !isStarted { bytes = try start(bytes) }
-            try decodeLines(bytes)
+            try decodeLines(isStarted ? try portion() : try start())
             guard !output.isEmpty else { continue }
             defer { output = [] }
             return output
@@ -36,23 +33,28 @@ final class TextDecoder {
         return nil
     }
 
+    private func portion() throws(RecordProblem) -> [UInt8] {
+        let bytes = try more()
+        isEnded = bytes.isEmpty
+        return bytes
+    }
+
     /// Looks at the beginning of the file. UTF-16 is decoded as a whole, because it is rare.
-    private func start(_ bytes: [UInt8]) throws(RecordProblem) -> [UInt8] {
+    private func start() throws(RecordProblem) -> [UInt8] {
         isStarted = true
+        var bytes: [UInt8] = []
+        while !isEnded, bytes.count < Self.beginning || encodings.contains(.utf16) { bytes += try portion() }
         try ForeignFile.refuse(bytes)
         guard encodings.contains(.utf16) else {
             try TextEncoding.refuseUTF16(bytes)
             return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         }
-        var all = bytes
-        while !isEnded {
-            let portion = try more()
-            all += portion
-            isEnded = portion.isEmpty
-        }
-        try decodeUTF16(all)
+        try decodeUTF16(bytes)
         return []
     }
+
+    /// How many bytes tell what kind of file it is.
+    private static let beginning = 4_096
 
     private func decodeLines(_ bytes: [UInt8]) throws(RecordProblem) {
         output.reserveCapacity(bytes.count + bytes.count / 8)

@@ -62,7 +62,11 @@ struct ImportRun {
                     throw session.unwritten(error, commits: destination.commits)
                 }
             }
-            guard permission.skipsBad || outcome.refused == 0, count > 0 else { return nil }
+            guard permission.skipsBad || outcome.refused == 0, count > 0 else {
+                stream.discard()
+                interruption.endWriting()
+                return nil
+            }
             if !permission.keepsPersonalData { try outcome.personal.check() }
             try session.remember(outcome.contacts)
             return try finish(stream, of: writer, destination, count: count, message: message(outcome))
