@@ -32,7 +32,7 @@ package final class CommitStream {
     /// - Parameter path: From the root of the repository, with `/` between the parts.
     /// - Throws: `.invalidPath`, `.gitProgram`, `.io`.
     package func add(_ path: String, _ bytes: [UInt8]) throws(GitError) {
-        _ = try WorkTree.parts(of: path)
+        try WorkTree.check(path)
         let (mark, isNew) = contents.number(of: bytes)
         try paths.append { ImportStream.file(path, mark: mark, into: &$0) }
         count += 1

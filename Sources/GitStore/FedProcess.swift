@@ -61,9 +61,10 @@ final class FedProcess {
 
     /// Ends the program, whatever it has read.
     func stop() {
-        guard let input else { return }
-        kill(child, SIGTERM)
-        input.abandon()
+        guard input != nil else { return }
+        input?.abandon()
+        // A thread of a pool blocks the milder signals, and a program that it starts inherits that.
+        kill(child, SIGKILL)
         _ = try? end()
     }
 

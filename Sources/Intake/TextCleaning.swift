@@ -3,7 +3,8 @@ extension StringProtocol {
     var trimmed: String {
         var text = Substring(self)
         // Most texts begin and end with a letter: only others are looked at character by character.
-        if let first = text.utf8.first, let last = text.utf8.last, (33...126).contains(first), (33...126).contains(last) {
+        if let first = text.utf8.first, let last = text.utf8.last, (33...126).contains(first), (33...126).contains(last)
+        {
             return String(text)
         }
         while let first = text.first, first.isWhitespace { text.removeFirst() }

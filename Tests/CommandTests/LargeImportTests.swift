@@ -110,9 +110,11 @@ import Testing
     @Test func everyFaultyRowIsToldWithItsPlaceInTheOrderOfTheFile() async throws {
         let commands = try shop(1)
         let rows = (0..<5000).map { number in
-            number % 1000 == 500 ? "t\(number),,2026-10-10" : number % 1000 == 700 ? "t\(number)" : "t\(number),s,2026-10-10"
+            number % 1000 == 500
+                ? "t\(number),,2026-10-10" : number % 1000 == 700 ? "t\(number)" : "t\(number),s,2026-10-10"
         }
-        try commands.scratch.write((["Ticket,Subject,Created"] + rows).joined(separator: "\n") + "\n", to: "tickets.csv")
+        try commands.scratch.write(
+            (["Ticket,Subject,Created"] + rows).joined(separator: "\n") + "\n", to: "tickets.csv")
         let outcome = await commands.run(Self.line + ["--branch", "arrivals"])
         let places = outcome.stdout.split(separator: "\n").filter { $0.hasPrefix("../tickets.csv:") }
             .map { $0.prefix { $0 != " " } }
@@ -129,24 +131,25 @@ import Testing
         let before = try everything(commands)
         let interruption = Interruption()
         let folder = commands.scratch.absolute("repo/.git")
-        let watch = Task.detached {
-            while !Task.isCancelled {
+        // A thread and not a task: those may all be waiting for imports of other tests.
+        Thread.detachNewThread {
+            while !interruption.isAsked {
                 let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
                 if names.contains(where: { $0.hasPrefix("hearback-import-") }) {
                     #expect(!interruption.ask(), "the run must not end at once, because it has to clean up")
-                    return
                 }
-                try? await Task.sleep(for: .milliseconds(1))
+                usleep(1_000)
             }
         }
         let outcome = await commands.run(Self.line + ["--branch", "arrivals"], interruption: interruption)
-        watch.cancel()
+        _ = interruption.ask()
         #expect(outcome.status == 130, "\(outcome)")
         #expect(try everything(commands) == before)
     }
 
     @Test(
-        .enabled(if: BuiltProgram.isBuilt, "swift build makes the program first"), arguments: [100_000, 300_000, 600_000])
+        .enabled(if: BuiltProgram.isBuilt, "swift build makes the program first"),
+        arguments: [100_000, 300_000, 600_000])
     func oneThatIsKilledLeavesNothingThatCounts(_ delay: UInt32) async throws {
         let commands = try shop(6000)
         let before = try everything(commands)
@@ -171,7 +174,7 @@ import Testing
         #expect(outcome.stdout.components(separatedBy: "\"outcome\":\"new\"").count == 3001)
         #expect(outcome.stdout.contains("\"new\":3000"))
         let text = try commands.scratch.read("repo/.git/HEARBACK_PULL_REQUEST.md")
-        let told = text.components(separatedBy: "\n### ").count
+        let told = text.components(separatedBy: "\n### ").count - 1
         let more = try #require(text.split(separator: "\n").last { $0.hasPrefix("and ") })
         #expect(more == "and \(3000 - told) more")
     }

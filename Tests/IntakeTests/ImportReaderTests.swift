@@ -86,7 +86,8 @@ struct ImportReaderTests {
     @Test func theBytesOfAnItemAreItsCanonicalForm() throws {
         var random = SplitMix64(seed: 5)
         let pieces = [
-            "a", " ", "\n", "\r\n", "\r", "\t", "é", "\u{301}", "<<<<<<< x", "=======", "---", ":", "#", "\"\"", "\u{0}",
+            "a", " ", "\n", "\r\n", "\r", "\t", "é", "\u{301}", "<<<<<<< x", "=======", "---", ":", "#", "\"\"",
+            "\u{0}",
             "\u{85}", "\u{2028}", "\u{FEFF}", "\u{202E}", "&", "{", "- ", "null", "0x1",
         ]
         func text() -> String { (0..<6).map { _ in pieces.randomElement(using: &random) ?? "" }.joined() }
@@ -95,8 +96,8 @@ struct ImportReaderTests {
         let read = try read(Array(table.utf8), portion: 4096)
         #expect(read.items.count == 2000)
         for item in read.items {
-            #expect(item.contents.record == item.record.canonical)
-            #expect(try Record(reading: item.contents.record, as: .feedback) == item.record)
+            try #require(item.contents.record == item.record.canonical)
+            try #require(try Record(reading: item.contents.record, as: .feedback) == item.record)
         }
     }
 

@@ -109,8 +109,7 @@ package struct ImportReader {
 
     private mutating func finished(_ made: Result<ItemBuilder.Made, RecordProblem>, file: String) -> ImportedRow {
         do {
-            let made = try made.get()
-            return try sources.row(of: made.item, dropped: made.dropped.map { $0.at(file) })
+            return try sources.row(of: try made.get())
         } catch {
             return .refused(error.at(file))
         }

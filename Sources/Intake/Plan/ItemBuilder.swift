@@ -13,6 +13,17 @@ struct ItemBuilder {
     struct Made: Sendable {
         var item: ImportedItem
         var dropped: [RecordProblem]
+        /// Of the item's files: two rows that make the same have the same, within one run.
+        var fingerprint: Int
+
+        init(_ item: ImportedItem, dropped: [RecordProblem]) {
+            self.item = item
+            self.dropped = dropped
+            var hasher = Hasher()
+            hasher.combine(item.contents)
+            for event in item.events { hasher.combine(event.name) }
+            fingerprint = hasher.finalize()
+        }
     }
 
     /// Makes the item.
@@ -42,7 +53,7 @@ struct ItemBuilder {
             events: events.map(\.event),
             contents: .init(record: valid.bytes, events: events.map(\.bytes)), contact: contact, file: file,
             line: row.record.line)
-        return Made(item: item, dropped: dropped)
+        return Made(item, dropped: dropped)
     }
 
     /// Checks what was made by the rules by which it will be read.
@@ -56,7 +67,10 @@ struct ItemBuilder {
         }
         do {
             let bytes = FrontMatterWriter.write(known + custom, body: record.body)
-            return (try Record(reading: bytes, as: record.kind), bytes)
+            let read = try Record(reading: bytes, as: record.kind)
+            // What the writer leaves out of a text, such as a mark of the byte order, may have made it quote the rest.
+            let isCanonical = read.fields == record.fields && read.custom == custom.map(Record.CustomField.init)
+            return (read, isCanonical ? bytes : read.canonical)
         } catch {
             // Line and column of the record that is not written yet would lead astray.
             throw row.problem(nil, error.message, hint: error.hint ?? "correct the row, or its rule in the mapping")
