@@ -54,6 +54,7 @@ GOALS = [
     Goal("feedback add --commit, checked out", _HUNDRED, "add", "commit", 0.5),
     Goal("feedback add --commit, records on a branch", _HUNDRED, "add-branch", "commit", 0.05),
     Goal("import csv --branch", _HUNDRED, "import", "fast-import", 1.5),
+    Goal("import csv --branch: anonymous memory", _HUNDRED, "import", "fast-import", 2.0, is_memory=True),
     Goal("--version", _SMALL, "version", "git-version", 3.0),
     Goal("gate check launch", _SMALL, "gate-small", "version", extra=0.010),
 ]

@@ -40,58 +40,7 @@ struct ChildProcess {
         }
     }
 
-    /// Runs the program and writes to its input meanwhile, through a pipe; `input` is not used.
-    /// - Parameter feed: is given the function that writes; when it throws, the program sees the end of its input, and
-    ///   the error is thrown after it has ended. That the program ended early shows in its exit code alone.
-    func run(
-        feeding feed: (_ write: (_ bytes: [UInt8]) throws(GitError) -> Void) throws(GitError) -> Void
-    ) throws(GitError) -> Outcome {
-        _ = BrokenPipe.isError
-        var failure: GitError?
-        let outcome: Outcome
-        do throws(SystemFailure) {
-            let standardOutput = try Self.temporary()
-            let standardError = try Self.temporary()
-            var ends: [Int32] = [0, 0]
-            try SystemFailure.check { unsafe hearback_pipe(&ends) }
-            let writing = try Descriptor { ends[1] }
-            let child: pid_t
-            do {
-                // Closed here again: else a write after the program's end would wait for ever.
-                let reading = try Descriptor { ends[0] }
-                child = try spawn(reading.raw, standardOutput.raw, standardError.raw)
-            }
-            failure = Self.write(to: writing, feed)
-            outcome = try Self.outcome(of: child, standardOutput, standardError)
-        } catch {
-            throw cannotRun(error)
-        }
-        if let failure, outcome.status == 0 || failure.code != .inputNotRead { throw failure }
-        return outcome
-    }
-
-    /// Feeds a pipe and closes it.
-    /// - Returns: why not all could be written.
-    private static func write(
-        to pipe: consuming Descriptor,
-        _ feed: (_ write: (_ bytes: [UInt8]) throws(GitError) -> Void) throws(GitError) -> Void
-    ) -> GitError? {
-        let end = pipe
-        do throws(GitError) {
-            try feed { bytes throws(GitError) in
-                do throws(SystemFailure) {
-                    try end.writeAll(bytes)
-                } catch {
-                    throw GitError(.inputNotRead, "git ended before it had read all of its input")
-                }
-            }
-            return nil
-        } catch {
-            return error
-        }
-    }
-
-    private static func outcome(
+    static func outcome(
         of child: pid_t, _ output: borrowing Descriptor, _ errors: borrowing Descriptor
     ) throws(SystemFailure) -> Outcome {
         var status: Int32 = 0
@@ -105,13 +54,13 @@ struct ChildProcess {
             errors: String(decoding: try errors.read(upTo: 65_536), as: UTF8.self))
     }
 
-    private func cannotRun(_ failure: SystemFailure) -> GitError {
+    func cannotRun(_ failure: SystemFailure) -> GitError {
         GitError(
             .gitProgram, "cannot run \(program)", hint: failure.code == ENOENT ? "git --version" : nil,
             underlying: GitError(failure, doing: "run \(program)").underlying)
     }
 
-    private func spawn(_ input: Int32, _ output: Int32, _ errors: Int32) throws(SystemFailure) -> pid_t {
+    func spawn(_ input: Int32, _ output: Int32, _ errors: Int32) throws(SystemFailure) -> pid_t {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -135,7 +84,7 @@ struct ChildProcess {
         return child
     }
 
-    private static func temporary() throws(SystemFailure) -> Descriptor {
+    static func temporary() throws(SystemFailure) -> Descriptor {
         guard let stream = unsafe tmpfile() else { throw SystemFailure(code: errno) }
         defer { _ = unsafe fclose(stream) }
         let descriptor = unsafe fileno(stream)
@@ -157,7 +106,7 @@ extension ChildProcess {
 }
 
 extension Descriptor {
-    fileprivate borrowing func rewind() throws(SystemFailure) {
+    borrowing func rewind() throws(SystemFailure) {
         let descriptor = raw
         try SystemFailure.check { lseek(descriptor, 0, SEEK_SET) }
     }

@@ -29,6 +29,10 @@ package struct GitProgram: Sendable {
             self.errors = errors
         }
 
+        init(_ outcome: ChildProcess.Outcome) {
+            self.init(status: outcome.status, output: outcome.output, errors: outcome.errors)
+        }
+
         /// The output as text, without the final newline.
         package var text: String {
             let text = String(decoding: output, as: UTF8.self)
@@ -144,19 +148,23 @@ extension GitProgram {
             program: executable,
             arguments: ["--git-dir=" + place.gitDirectory, "--work-tree=" + place.root] + arguments,
             environment: localEnvironment, input: input)
-        let outcome = try process.run()
-        return Output(status: outcome.status, output: outcome.output, errors: outcome.errors)
+        return Output(try process.run())
     }
 
     /// Runs `git` to its end in whatever repository the arguments name, without suspending.
-    /// - Parameter feed: is given the function that writes to its input; see `ChildProcess.run(feeding:)`.
-    func stream(
-        _ arguments: [String],
-        feeding feed: (_ write: (_ bytes: [UInt8]) throws(GitError) -> Void) throws(GitError) -> Void
-    ) throws(GitError) -> Output {
+    func runNow(_ arguments: [String]) throws(GitError) -> Output {
         let process = ChildProcess(program: executable, arguments: arguments, environment: localEnvironment)
-        let outcome = try process.run(feeding: feed)
-        return Output(status: outcome.status, output: outcome.output, errors: outcome.errors)
+        return Output(try process.run())
+    }
+
+    /// Starts `git` in whatever repository the arguments name, to be fed.
+    /// - Parameter variables: `NAME=value`, for what the user's environment does not name.
+    func start(_ arguments: [String], variables: [String]) throws(GitError) -> FedProcess {
+        let present = localEnvironment
+        let names = Set(present.map { $0.prefix { $0 != "=" } })
+        let more = variables.filter { !names.contains($0.prefix { $0 != "=" }) }
+        return try FedProcess(
+            ChildProcess(program: executable, arguments: arguments, environment: present + more))
     }
 
     private var localEnvironment: [String] {

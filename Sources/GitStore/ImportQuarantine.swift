@@ -8,19 +8,24 @@
 
 /// A bare repository inside the git folder, in which an import is made: it reads the objects of the real one and keeps
 /// what is new, with whatever `git` leaves behind when it fails, to itself.
-struct ImportQuarantine {
-    private let folder: String
+final class ImportQuarantine {
+    /// The git folder of the quarantine.
+    let folder: String
     private let common: String
     private let git: GitProgram
+    /// Held as long as this process works here: what nobody holds was left by one that was killed.
+    private var lock: AbandonedQuarantines.Lock?
+    private var isRemoved = false
 
     /// Makes the quarantine.
     init(in commonDirectory: String, git: GitProgram) throws(GitError) {
         common = commonDirectory
-        folder = commonDirectory + "/hearback-import-\(UInt64.random(in: 0 ... .max))"
+        folder = "\(commonDirectory)/\(AbandonedQuarantines.prefix)\(UInt64.random(in: 0 ... .max))"
         self.git = git
+        lock = try AbandonedQuarantines.clear(common, claiming: folder)
         do throws(GitError) {
             let line = ["init", "--quiet", "--bare", "--template=", "--object-format=sha1", folder]
-            let output = try git.stream(line) { _ throws(GitError) in }
+            let output = try git.runNow(line)
             guard output.status == 0 else { throw failure(line, output) }
             try WorkTree(root: folder).addFile("objects/info/alternates", Array((common + "/objects\n").utf8))
         } catch {
@@ -29,23 +34,31 @@ struct ImportQuarantine {
         }
     }
 
-    /// Makes the commit of a stream.
-    func run(
-        _ stream: ImportStream, as branch: String, isInterrupted: () -> Bool, progress: (Int) -> Void
-    ) throws(GitError) -> Revision {
+    deinit { remove() }
+
+    /// Starts `git fast-import`, which numbers contents by marks that a later one knows again.
+    func startImport(again isAgain: Bool) throws(GitError) -> FedProcess {
+        // zlib asks for 268 kB for each object and gives them back; by default the C library of GNU gives them back to
+        // the kernel, and gets them anew as pages to be cleared: a third of git's time.
+        try git.start(importLine(again: isAgain), variables: ["MALLOC_TRIM_THRESHOLD_=33554432"])
+    }
+
+    private func importLine(again isAgain: Bool) -> [String] {
         // A single object, too, stays in a pack (git unpacks up to and including the limit): packs are what moves over.
         // Short texts of many people are hardly ever deltas of each other: looking for them takes a tenth of the time
         // and saves a fifteenth of the pack, which gc does better.
-        let line = [
-            "--git-dir=" + folder, "-c", "fastimport.unpackLimit=0", "fast-import", "--quiet", "--done",
-            "--date-format=raw", "--depth=0",
-        ]
-        let output = try git.stream(line) { write throws(GitError) in
-            try stream.write(isInterrupted: isInterrupted, progress: progress, to: write)
-        }
-        guard output.status == 0 else { throw failure(line, output) }
+        let options = ["fast-import", "--quiet", "--done", "--force", "--date-format=raw", "--depth=0"]
+        let marks = "marks=\(folder)/marks"
+        return ["--git-dir=" + folder, "-c", "fastimport.unpackLimit=0"] + options
+            + (isAgain ? ["--import-" + marks] : ["--export-" + marks])
+    }
+
+    /// The commit that an import has made.
+    func end(_ process: FedProcess, again isAgain: Bool, as branch: String) throws(GitError) -> Revision {
+        let output = GitProgram.Output(try process.end())
+        guard output.status == 0 else { throw failure(importLine(again: isAgain), output) }
         let ids = ["--git-dir=" + folder, "rev-parse", ImportStream.reference, ImportStream.reference + "^{tree}"]
-        let answer = try git.stream(ids) { _ throws(GitError) in }
+        let answer = try git.runNow(ids)
         let words = answer.text.split(separator: "\n").map { ObjectID(hex: String($0)) }
         guard answer.status == 0, words.count == 2, let commit = words[0], let tree = words[1] else {
             throw failure(ids, answer)
@@ -66,20 +79,10 @@ struct ImportQuarantine {
 
     /// Takes the quarantine away with all that is in it.
     func remove() {
-        Self.empty(WorkTree(root: folder), "")
-        _ = unsafe rmdir(folder)
-    }
-
-    private static func empty(_ place: WorkTree, _ path: String) {
-        for entry in (try? place.list(path)) ?? [] {
-            let below = path.isEmpty ? entry.nameString : path + "/" + entry.nameString
-            if entry.kind == .folder {
-                empty(place, below)
-                _ = unsafe rmdir(place.root + "/" + below)
-            } else {
-                _ = unsafe unlink(place.root + "/" + below)
-            }
-        }
+        if isRemoved { return }
+        isRemoved = true
+        AbandonedQuarantines.remove(folder)
+        lock = nil
     }
 
     private func failure(_ line: [String], _ output: GitProgram.Output) -> GitError {

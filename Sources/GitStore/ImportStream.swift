@@ -1,46 +1,32 @@
-/// One commit in the language of git-fast-import(1).
-struct ImportStream {
-    var parent: ObjectID?
-    var message: String
-    var author: Signature
-    var committer: Signature
-    var files: [StreamedFile]
-
+/// The commands of git-fast-import(1) by which one commit is made: first the contents, as they come, and at the end the
+/// commit with its message and the paths.
+enum ImportStream {
     /// The branch of the quarantine, which nobody else sees.
     static let reference = "refs/heads/import"
 
-    /// How many bytes are gathered before they are written.
-    private static let portion = 1 << 18
-
-    /// Writes the whole stream.
-    func write(
-        isInterrupted: () -> Bool, progress: (Int) -> Void, to write: (_ bytes: [UInt8]) throws(GitError) -> Void
-    ) throws(GitError) {
-        var buffer = Array(header.utf8)
-        buffer.reserveCapacity(Self.portion + 65_536)
-        for (index, file) in files.enumerated() {
-            if isInterrupted() { throw GitError(.interrupted, "interrupted") }
-            let bytes = file.content()
-            buffer += Array("M 100644 inline \(Self.quoted(file.path))\ndata \(bytes.count)\n".utf8)
-            buffer += bytes
-            buffer.append(UInt8(ascii: "\n"))
-            guard buffer.count >= Self.portion else { continue }
-            try write(buffer)
-            buffer.removeAll(keepingCapacity: true)
-            progress(index + 1)
-        }
-        // Without this word git takes the stream for one that was cut off.
-        try write(buffer + Array("\ndone\n".utf8))
-        progress(files.count)
+    /// A content, to be named by its mark later.
+    static func blob(_ bytes: [UInt8], mark: Int, into buffer: inout [UInt8]) {
+        buffer.append(contentsOf: "blob\nmark :\(mark)\ndata \(bytes.count)\n".utf8)
+        buffer.append(contentsOf: bytes)
+        buffer.append(UInt8(ascii: "\n"))
     }
 
-    private var header: String {
-        var text = "commit \(Self.reference)\n"
-        text += "author \(Self.person(author))\ncommitter \(Self.person(committer))\n"
+    /// A file of the commit.
+    static func file(_ path: String, mark: Int, into buffer: inout [UInt8]) {
+        buffer.append(contentsOf: "M 100644 :\(mark) \(quoted(path))\n".utf8)
+    }
+
+    /// The beginning of the commit; its files follow.
+    static func commit(_ message: String, author: Signature, committer: Signature, parent: ObjectID?) -> [UInt8] {
+        var text = "commit \(reference)\n"
+        text += "author \(person(author))\ncommitter \(person(committer))\n"
         text += "data \(message.utf8.count)\n\(message)\n"
         if let parent { text += "from \(parent.hex)\n" }
-        return text
+        return Array(text.utf8)
     }
+
+    /// The end. Without this word git takes the stream for one that was cut off.
+    static let end = Array("\ndone\n".utf8)
 
     private static func person(_ signature: Signature) -> String {
         let minutes = abs(signature.offset)

@@ -41,11 +41,17 @@ extension WorkTree {
     /// The parts of a path that may stand in a repository.
     /// - Throws: `.invalidPath` for an empty part, `.`, `..`, `.git` in any case, or a NUL.
     static func parts(of path: String) throws(GitError) -> [String] {
+        try check(path).map { String(Substring($0)) }
+    }
+
+    /// As `parts`, for who only wants to know whether the path may stand there.
+    @discardableResult
+    static func check(_ path: String) throws(GitError) -> [Substring.UTF8View] {
         let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard parts.allSatisfy(mayStand) else {
             throw GitError(.invalidPath, "\(path.debugDescription) is not a path that may stand in a repository")
         }
-        return parts.map { String(Substring($0)) }
+        return parts
     }
 
     private static func mayStand(_ part: Substring.UTF8View) -> Bool {

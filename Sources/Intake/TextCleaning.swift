@@ -1,7 +1,12 @@
 extension StringProtocol {
     /// The text without blanks and line ends around it.
     var trimmed: String {
-        var text = self[...]
+        var text = Substring(self)
+        // Most texts begin and end with a letter: only others are looked at character by character.
+        if let first = text.utf8.first, let last = text.utf8.last, (33...126).contains(first), (33...126).contains(last)
+        {
+            return String(text)
+        }
         while let first = text.first, first.isWhitespace { text.removeFirst() }
         while let last = text.last, last.isWhitespace { text.removeLast() }
         return String(text)
@@ -9,7 +14,18 @@ extension StringProtocol {
 
     /// The text on one line: every run of blanks and line ends becomes one blank.
     var onOneLine: String {
-        split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if isPlainLine { return String(self) }
+        return split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// Whether these are words of ASCII with one blank between two: most texts.
+    private var isPlainLine: Bool {
+        var previous = UInt8(ascii: " ")
+        for byte in utf8 {
+            guard (33...126).contains(byte) || (byte == UInt8(ascii: " ") && previous != byte) else { return false }
+            previous = byte
+        }
+        return previous != UInt8(ascii: " ")
     }
 
     /// At most `length` characters, cut after a word where one ends in the last third, and then ended by `…`.

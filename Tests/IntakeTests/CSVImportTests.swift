@@ -41,9 +41,9 @@ private let mappingText = """
 
 private func plan(
     _ texts: String..., mapping: String = mappingText, key: [UInt8]? = Array("key".utf8), omitsCustomers: Bool = false
-) throws -> ImportPlan {
+) throws -> WholeImport {
     let files = texts.enumerated().map { ImportFile(name: "\($0.offset + 1).csv", bytes: Array($0.element.utf8)) }
-    return try CSVImport.plan(
+    return try WholeImport(
         files: files, mapping: ImportMapping(reading: Array(mapping.utf8), path: "m.yml"),
         options: ImportOptions(now: now, key: key, omitsCustomers: omitsCustomers))
 }
@@ -301,7 +301,7 @@ struct CSVImportTests {
             }
             let files = [ImportFile(name: "a.csv", bytes: bytes), ImportFile(name: "b.csv", bytes: whole)]
             guard
-                let plan = try? CSVImport.plan(
+                let plan = try? WholeImport(
                     files: files, mapping: mapping, options: ImportOptions(now: now, key: [1]))
             else { continue }
             #expect(plan.rows == plan.items.count + plan.refused.count + plan.repeated.count)

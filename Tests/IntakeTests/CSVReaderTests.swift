@@ -13,7 +13,22 @@ private func records(_ text: String, _ dialect: CSVDialect = CSVDialect()) throw
 }
 
 private func problem(_ text: String, skippedRows: Int = 0) -> RecordProblem? {
-    #expect(throws: RecordProblem.self) { try CSVTable(Array(text.utf8), skippedRows: skippedRows) }
+    #expect(throws: RecordProblem.self) { try table(text, skippedRows: skippedRows) }
+}
+
+/// The rows of a table, and those that have fewer or more fields.
+private func table(
+    _ text: String, skippedRows: Int = 0
+) throws(RecordProblem) -> (rows: [CSVRecord], ragged: [RecordProblem]) {
+    var table = try CSVTable(CSVReader(Array(text.utf8)), skippedRows: skippedRows)
+    var read: (rows: [CSVRecord], ragged: [RecordProblem]) = ([], [])
+    while let row = try table.next() {
+        switch row {
+        case .success(let record): read.rows.append(record)
+        case .failure(let problem): read.ragged.append(problem)
+        }
+    }
+    return read
 }
 
 struct CSVReaderTests {
@@ -145,7 +160,7 @@ struct CSVTableTests {
     }
 
     @Test func raggedRowsAreRefusedOneByOneWithTheirCounts() throws {
-        let table = try CSVTable(Array("a,b,c\n1,2,3\n4,5\n6,7,8,9\n".utf8))
+        let table = try table("a,b,c\n1,2,3\n4,5\n6,7,8,9\n")
         #expect(table.rows.count == 1)
         #expect(table.ragged.map(\.line) == [3, 4])
         #expect(
@@ -156,13 +171,13 @@ struct CSVTableTests {
     }
 
     @Test func aLastRecordThatIsCutOffSaysSo() throws {
-        let table = try CSVTable(Array("a,b,c\n1,2,3\n4,5".utf8))
+        let table = try table("a,b,c\n1,2,3\n4,5")
         #expect(table.ragged.first?.message.contains("cut off") == true)
         #expect(table.ragged.first?.line == 3)
     }
 
     @Test func furtherHeaderRowsAreSkipped() throws {
-        let table = try CSVTable(Array("a,b\nQuestion a,Question b\n{},{}\n1,2\n".utf8), skippedRows: 2)
+        let table = try table("a,b\nQuestion a,Question b\n{},{}\n1,2\n", skippedRows: 2)
         #expect(table.rows.map { $0.fields.map(\.text) } == [["1", "2"]])
     }
 }

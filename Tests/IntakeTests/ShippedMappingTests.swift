@@ -6,10 +6,10 @@ import Testing
 
 private let now = Timestamp(seconds: 1_795_341_600)  // 2026-11-22T10:00:00Z
 
-private func plan(_ name: String, _ texts: [String]) throws -> ImportPlan {
+private func plan(_ name: String, _ texts: [String]) throws -> WholeImport {
     let mapping = try ShippedMappings.mapping(named: name)
     let files = texts.enumerated().map { ImportFile(name: "\($0.offset).csv", bytes: Array($0.element.utf8)) }
-    return try CSVImport.plan(files: files, mapping: mapping, options: ImportOptions(now: now))
+    return try WholeImport(files: files, mapping: mapping, options: ImportOptions(now: now))
 }
 
 private let publicHeader =

@@ -43,8 +43,13 @@ package final class Interruption: Sendable {
         do throws(Problem) {
             return try body()
         } catch {
-            state.withLock { $0.isWriting = false }
+            endWriting()
             throw error
         }
+    }
+
+    /// Notes that nothing was written after all, so that the run may end at once again.
+    func endWriting() {
+        state.withLock { $0.isWriting = false }
     }
 }

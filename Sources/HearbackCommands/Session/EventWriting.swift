@@ -17,10 +17,11 @@ struct NewEvent {
 
     /// The file to write. `fixed` events are committed with the code that fixes, requirements' events with the policy.
     var file: RecordWriter.File {
-        RecordWriter.File(path: path, isRecord: event.type != .fixed && event.type.home != .requirement) {
-            [event] in event.record.canonical
-        }
+        RecordWriter.File(path: path, isRecord: Self.isRecord(event.type)) { [event] in event.record.canonical }
     }
+
+    /// Whether events of a type go where the records are.
+    static func isRecord(_ type: EventType) -> Bool { type != .fixed && type.home != .requirement }
 }
 
 extension Workspace {
@@ -60,8 +61,10 @@ extension Workspace {
         {
             throw unknown("touchpoint", touchpoint, known: known)
         }
+        let named = record[list: .requirements]
+        guard !named.isEmpty else { return }
         let requirements = Set(policy.requirements.values.flatMap { $0.keys.map(\.text) })
-        for slug in record[list: .requirements] where !requirements.contains(slug) {
+        for slug in named where !requirements.contains(slug) {
             throw unknown("requirement", slug, known: requirements.sorted())
         }
     }
@@ -165,11 +168,24 @@ extension Session {
                     files, to: destination, isInterrupted: { interruption.isAsked }, progress: progress.advance)
             }
         } catch {
-            if interruption.isAsked { throw Failure(.interrupted, "interrupted", "interrupted; nothing was written") }
-            var failure = Failure(error)
-            // A detached HEAD is a matter of usage: nothing is unknown, there is only no branch to commit to.
-            if commits, repository.value.headBranch == nil { failure.status = .wrong }
-            throw failure
+            throw unwritten(error, commits: commits)
         }
+    }
+
+    /// Why nothing was written.
+    /// - Parameter commits: Whether the user asked for a commit to the branch that is checked out.
+    func unwritten(_ error: GitError, commits: Bool) -> Failure {
+        if context.interruption.isAsked { return .interruptedWriting }
+        var failure = Failure(error)
+        // A detached HEAD is a matter of usage: nothing is unknown, there is only no branch to commit to.
+        if commits, repository.value.headBranch == nil { failure.status = .wrong }
+        return failure
+    }
+}
+
+extension Failure {
+    /// The user asked for an end while files were on their way.
+    static var interruptedWriting: Failure {
+        Failure(.interrupted, "interrupted", "interrupted; nothing was written")
     }
 }

@@ -30,7 +30,7 @@ enum PersonalDataScan {
     /// Whether nothing is found in a record: the same look, at the bytes. Such a record has no keys of the user's own.
     static func isAbsent(from record: PlainRecord) -> Bool {
         for field in [Field.title, .summary] {
-            if let text = record[field], !PersonalData.isAbsent(from: text) { return false }
+            if let text = record[bytes: field], !PersonalData.isAbsent(from: text) { return false }
         }
         return !record.hasBody || PersonalData.isAbsent(from: record.body)
     }

@@ -31,6 +31,15 @@ package struct CSVDialect: Hashable, Sendable {
         self.quote = quote
     }
 
+    /// Whether the first record ends within the bytes, so that they tell the delimiter.
+    func endsRecord(in bytes: [UInt8]) -> Bool {
+        var quoted = false
+        return bytes.contains { byte in
+            if quote == .double, byte == UInt8(ascii: "\"") { quoted.toggle() }
+            return !quoted && (byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"))
+        }
+    }
+
     /// The delimiter of a file, detected from its first record where none is declared.
     func delimiter(of bytes: [UInt8]) -> Delimiter {
         if let delimiter { return delimiter }

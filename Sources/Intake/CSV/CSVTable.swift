@@ -1,37 +1,35 @@
 package import Records
 
-/// A whole file of comma-separated values: a header, and rows of as many fields as the header has.
-package struct CSVTable: Sendable {
+/// A file of comma-separated values: a header, and rows of as many fields as the header has.
+package struct CSVTable {
     /// The names of the columns without blanks around them; they may be empty.
-    package var header: [String]
+    package let header: [String]
     /// The line of the header, from 1.
-    package var headerLine: Int
-    package var rows: [CSVRecord]
-    /// The records that have fewer or more fields than the header, one problem each.
-    package var ragged: [RecordProblem]
+    package let headerLine: Int
+    private var reader: CSVReader
 
-    /// Reads a file.
+    /// Reads the header.
     /// - Parameters:
-    ///   - bytes: Valid UTF-8 without byte order mark.
+    ///   - reader: At the beginning of its file.
     ///   - skippedRows: How many records after the header are headers too (Qualtrics has two).
     /// - Throws: `RecordProblem` where the file is empty or its quotes do not fit.
-    package init(
-        _ bytes: [UInt8], dialect: CSVDialect = CSVDialect(), skippedRows: Int = 0
-    ) throws(RecordProblem) {
-        var reader = CSVReader(bytes, dialect: dialect)
-        guard let first = try reader.next() else {
+    package init(_ reader: CSVReader, skippedRows: Int = 0) throws(RecordProblem) {
+        self.reader = reader
+        guard let first = try self.reader.next() else {
             throw RecordProblem(
                 line: 1, message: "the file is empty: not even a header line stands in it",
                 hint: "export or download the file again, then import it")
         }
         header = first.fields.map { $0.text.trimmed }
         headerLine = first.line
-        rows = []
-        ragged = []
-        for _ in 0..<skippedRows { _ = try reader.next() }
-        while let record = try reader.next() {
-            if let problem = raggedness(of: record) { ragged.append(problem) } else { rows.append(record) }
-        }
+        for _ in 0..<skippedRows { _ = try self.reader.next() }
+    }
+
+    /// The next row, or what is wrong with it where it has fewer or more fields than the header; `nil` at the end.
+    /// - Throws: `RecordProblem` where quotes do not fit; the rest of the file cannot be read then.
+    package mutating func next() throws(RecordProblem) -> Result<CSVRecord, RecordProblem>? {
+        guard let record = try reader.next() else { return nil }
+        return raggedness(of: record).map { .failure($0) } ?? .success(record)
     }
 
     private func raggedness(of record: CSVRecord) -> RecordProblem? {

@@ -1,28 +1,86 @@
 import Records
 
-/// Decodes line by line and counts.
-struct TextDecoder {
-    let encodings: [TextEncoding]
+/// Decodes the bytes of a file, portion by portion and line by line, and counts.
+final class TextDecoder {
+    private let encodings: [TextEncoding]
+    /// The next portion of the file; empty at its end.
+    private let more: () throws(RecordProblem) -> [UInt8]
+    var report = EncodingReport()
     private(set) var output: [UInt8] = []
-    private(set) var report = EncodingReport()
-    private var line = 1
+    /// The beginning of a line that has not ended yet.
+    private var rest: [UInt8] = []
+    var line = 1
+    private var isStarted = false
+    private var isEnded = false
 
-    init(encodings: [TextEncoding]) {
-        self.encodings = encodings
+    /// Decodes a file.
+    /// - Parameter encodings: Several: each line is read in the first that fits it, the last one fits always.
+    init(_ encodings: [TextEncoding], more: @escaping () throws(RecordProblem) -> [UInt8]) {
+        self.encodings = encodings.isEmpty ? [.utf8] : encodings
+        self.more = more
     }
 
-    mutating func decodeLines(_ bytes: [UInt8]) throws(RecordProblem) {
-        output.reserveCapacity(bytes.count + bytes.count / 8)
-        var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
-            try decode(bytes[start..<end])
-            start = end
-            line += 1
+    /// The next portion: whole lines of valid UTF-8 without byte order mark and without control characters other than
+    /// tab and line ends; `nil` at the end of the file.
+    /// - Throws: `RecordProblem` where the bytes are not in the encoding, or of another kind of file.
+    func next() throws(RecordProblem) -> [UInt8]? {
+        while !isEnded {
+            try decodeLines(isStarted ? try portion() : try start())
+            guard !output.isEmpty else { continue }
+            defer { output = [] }
+            return output
         }
+        return nil
     }
 
-    private mutating func decode(_ slice: ArraySlice<UInt8>) throws(RecordProblem) {
+    private func portion() throws(RecordProblem) -> [UInt8] {
+        let bytes = try more()
+        isEnded = bytes.isEmpty
+        return bytes
+    }
+
+    /// Looks at the beginning of the file. UTF-16 is decoded as a whole, because it is rare.
+    private func start() throws(RecordProblem) -> [UInt8] {
+        isStarted = true
+        var bytes: [UInt8] = []
+        while !isEnded, bytes.count < Self.beginning || encodings.contains(.utf16) { bytes += try portion() }
+        try ForeignFile.refuse(bytes)
+        guard encodings.contains(.utf16) else {
+            try TextEncoding.refuseUTF16(bytes)
+            return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        }
+        try decodeUTF16(bytes)
+        return []
+    }
+
+    /// How many bytes tell what kind of file it is.
+    private static let beginning = 4_096
+
+    private func decodeLines(_ bytes: [UInt8]) throws(RecordProblem) {
+        output.reserveCapacity(bytes.count + bytes.count / 8)
+        var start = 0
+        while start < bytes.count {
+            guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map({ $0 + 1 }) else { break }
+            if rest.isEmpty {
+                try decode(bytes[start..<end])
+            } else {
+                rest += bytes[start..<end]
+                try decodeRest()
+            }
+            start = end
+        }
+        rest += bytes[start...]
+        if isEnded, !rest.isEmpty { try decodeRest() }
+    }
+
+    private func decodeRest() throws(RecordProblem) {
+        try decode(rest[...])
+        rest = []
+    }
+
+    /// Decodes one line.
+    private func decode(_ slice: ArraySlice<UInt8>) throws(RecordProblem) {
+        defer { line += 1 }
         if slice.allSatisfy({ $0 < 0x7F && ($0 >= 0x20 || TextDecoder.isAllowedControl(UInt32($0))) }) {
             report.lines[encodings[0], default: 0] += 1
             output += slice
@@ -59,7 +117,7 @@ struct TextDecoder {
     }
 
     /// Adds a character. Control characters do not come in: a terminal would obey them.
-    private mutating func append(_ scalar: Unicode.Scalar?) {
+    func append(_ scalar: Unicode.Scalar?) {
         if let scalar, !Self.isControl(scalar.value) {
             output += UTF8.encode(scalar).map { Array($0) } ?? []
         } else {
@@ -75,36 +133,5 @@ struct TextDecoder {
 
     private static func isAllowedControl(_ value: UInt32) -> Bool {
         value == 0x09 || value == 0x0A || value == 0x0D
-    }
-
-    mutating func decodeUTF16(_ bytes: [UInt8]) throws(RecordProblem) {
-        let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-        // Without a mark: the side on which plain text has its NULs tells (RFC 2781, 4.3 would say big-endian).
-        let isBig = isMarked ? bytes[0] == 0xFE : bytes.first == 0
-        guard isMarked || bytes.prefix(64).contains(0), bytes.count % 2 == 0 else {
-            throw RecordProblem(
-                line: 1, column: 1,
-                message: bytes.count % 2 == 0
-                    ? "the file is not UTF-16"
-                    : "the file is not UTF-16, or was cut off: it has an odd number of bytes",
-                hint: "set 'encoding: utf-8' in the mapping, or export the file again")
-        }
-        let low = isBig ? 1 : 0
-        let units = stride(from: isMarked ? 2 : 0, to: bytes.count, by: 2).map { index -> UInt16 in
-            let high = UInt16(bytes[index + 1 - low])
-            return high << 8 | UInt16(bytes[index + low])
-        }
-        var decoder = UTF16()
-        var iterator = units.makeIterator()
-        loop: while true {
-            switch decoder.decode(&iterator) {
-            case .scalarValue(let scalar):
-                append(scalar)
-                if scalar == "\n" { line += 1 }
-            case .error: append(nil)
-            case .emptyInput: break loop
-            }
-        }
-        report.lines[.utf16] = line - (output.last == UInt8(ascii: "\n") ? 1 : 0)
     }
 }

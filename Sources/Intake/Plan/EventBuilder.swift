@@ -11,13 +11,13 @@ struct EventBuilder {
 
     /// The events in the order of the mapping, each at least a second after the one before.
     /// - Throws: `RecordProblem` at the row.
-    func events() throws(RecordProblem) -> [Event] {
+    func events() throws(RecordProblem) -> [(event: Event, bytes: [UInt8])] {
         let rules = row.mapping.events.filter { row.meets($0.when) }
         var times: [Timestamp] = []
         for rule in rules { times.append(try time(of: rule)) }
-        var events: [Event] = []
+        var events: [(event: Event, bytes: [UInt8])] = []
         for (rule, time) in zip(rules, Self.spread(times, now: item.options.now)) {
-            events.append(try event(rule, at: time, after: events))
+            events.append(try event(rule, at: time, after: events.map(\.event)))
         }
         return events
     }
@@ -42,7 +42,9 @@ struct EventBuilder {
         return result
     }
 
-    private func event(_ rule: EventRule, at time: Timestamp, after others: [Event]) throws(RecordProblem) -> Event {
+    private func event(
+        _ rule: EventRule, at time: Timestamp, after others: [Event]
+    ) throws(RecordProblem) -> (event: Event, bytes: [UInt8]) {
         var record = Record(kind: .event(rule.type), fields: [.by: .text(Actor.bot("import").text)])
         for entry in rule.fields {
             if let text = try item.value(entry, of: record.kind) { record[text: entry.field] = text }
@@ -55,7 +57,8 @@ struct EventBuilder {
         if rule.type.listsSeen { record[list: .seen] = others.map(\.name).filter(\.type.isSeen).map(\.text) }
         let number = others.count { $0.type == rule.type }
         let name = EventName(time: time, type: rule.type, bits: bits(rule.type, number: number))
-        return Event(name: name, record: try item.valid(record))
+        let valid = try item.valid(record)
+        return (Event(name: name, record: valid.record), valid.bytes)
     }
 
     /// 20 bits from SHA-256 over the source, the type, and which of its type this is: the same at every import.

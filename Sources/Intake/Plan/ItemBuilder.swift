@@ -9,9 +9,26 @@ struct ItemBuilder {
 
     private var mapping: ImportMapping { row.mapping }
 
-    /// The item, its `file` still empty, and the scores that were left out.
+    /// The item, and the scores that were left out.
+    struct Made: Sendable {
+        var item: ImportedItem
+        var dropped: [RecordProblem]
+        /// Of the item's files: two rows that make the same have the same, within one run.
+        var fingerprint: Int
+
+        init(_ item: ImportedItem, dropped: [RecordProblem]) {
+            self.item = item
+            self.dropped = dropped
+            var hasher = Hasher()
+            hasher.combine(item.contents)
+            for event in item.events { hasher.combine(event.name) }
+            fingerprint = hasher.finalize()
+        }
+    }
+
+    /// Makes the item.
     /// - Throws: `RecordProblem` at the row.
-    func item() throws(RecordProblem) -> (value: ImportedItem, dropped: [RecordProblem]) {
+    func item(file: String) throws(RecordProblem) -> Made {
         var record = Record(kind: .feedback, fields: [:])
         var contact: ImportedItem.Contact?
         for entry in mapping.fields {
@@ -30,21 +47,30 @@ struct ItemBuilder {
         let custom = try custom()
         if let rule = mapping.body { record.body = try row.text(rule, of: "body") ?? "" }
         let events = try EventBuilder(item: self, received: received, customer: contact?.customer).events()
+        let valid = try valid(record, custom: custom)
         let item = ImportedItem(
-            id: FeedbackID(day: received.day, source: source), record: try valid(record, custom: custom),
-            events: events,
-            contact: contact, file: "", line: row.record.line)
-        return (item, dropped)
+            id: FeedbackID(day: received.day, source: source), source: source, record: valid.record,
+            events: events.map(\.event),
+            contents: .init(record: valid.bytes, events: events.map(\.bytes)), contact: contact, file: file,
+            line: row.record.line)
+        return Made(item, dropped: dropped)
     }
 
     /// Checks what was made by the rules by which it will be read.
     /// - Parameter custom: Keys that start with `x-` and their texts.
-    func valid(_ record: Record, custom: [(String, FieldValue)] = []) throws(RecordProblem) -> Record {
+    /// - Returns: The record as it will be read, and its bytes.
+    func valid(
+        _ record: Record, custom: [(String, FieldValue)] = []
+    ) throws(RecordProblem) -> (record: Record, bytes: [UInt8]) {
         let known = RecordSchema.of(record.kind).fields.compactMap { field in
             record.fields[field].map { (field.rawValue, $0) }
         }
         do {
-            return try Record(reading: FrontMatterWriter.write(known + custom, body: record.body), as: record.kind)
+            let bytes = FrontMatterWriter.write(known + custom, body: record.body)
+            let read = try Record(reading: bytes, as: record.kind)
+            // What the writer leaves out of a text, such as a mark of the byte order, may have made it quote the rest.
+            let isCanonical = read.fields == record.fields && read.custom == custom.map(Record.CustomField.init)
+            return (read, isCanonical ? bytes : read.canonical)
         } catch {
             // Line and column of the record that is not written yet would lead astray.
             throw row.problem(nil, error.message, hint: error.hint ?? "correct the row, or its rule in the mapping")

@@ -48,12 +48,16 @@ package struct RecordWriter {
         package var message: String
         package var author: Signature
         package var git: GitProgram
+        /// Where the records branch starts if it is not there.
+        package var start: Revision?
 
         /// Makes a destination.
         package init(
-            recordsBranch: String?, commits: Bool, message: String, author: Signature, git: GitProgram = GitProgram()
+            recordsBranch: String?, commits: Bool, message: String, author: Signature, git: GitProgram = GitProgram(),
+            start: Revision? = nil
         ) {
             self.recordsBranch = recordsBranch
+            self.start = start
             self.commits = commits
             self.message = message
             self.author = author
@@ -65,7 +69,7 @@ package struct RecordWriter {
     package struct Written: Sendable {
         /// The paths in the work tree that are not committed.
         package var workTree: [String] = []
-        /// The paths that were committed, by branch.
+        /// The paths that were committed, by branch; those of a large commit are not kept.
         package var committed: [(branch: String, commit: ObjectID, paths: [String])] = []
     }
 
@@ -78,25 +82,30 @@ package struct RecordWriter {
         _ files: [File], to destination: Destination, isInterrupted: () -> Bool = { false },
         progress: (Int) -> Void = { _ in }
     ) throws(GitError) -> Written {
-        let onBranch = destination.recordsBranch == nil ? [] : files.filter(\.isRecord)
-        let withCode = destination.recordsBranch == nil ? files : files.filter { !$0.isRecord }
-        // What can be refused is asked before anything is written.
-        let head = destination.commits && !withCode.isEmpty ? try headBranch() : nil
+        let stream = stream(to: destination)
+        try stream.add(files, isInterrupted: isInterrupted)
+        return try finish(stream, message: destination.message, isInterrupted: isInterrupted, progress: progress)
+    }
+
+    /// Starts to write files that come one after the other; nothing is there before `finish`.
+    package func stream(to destination: Destination) -> RecordStream { RecordStream(repository, destination) }
+
+    /// Writes what a stream holds.
+    /// - Throws: `GitError`; then nothing was written.
+    package func finish(
+        _ stream: RecordStream, message: String, isInterrupted: () -> Bool = { false },
+        progress: (Int) -> Void = { _ in }
+    ) throws(GitError) -> Written {
+        defer { stream.discard() }
         var written = Written()
-        var made: [String] = []
         // The work tree first: it can be taken back, a commit that others have seen cannot.
-        if !withCode.isEmpty, !destination.commits {
-            made = try addToWorkTree(withCode, isInterrupted)
-            written.workTree = withCode.map(\.path)
-        }
+        let made = try addToWorkTree(stream.forWorkTree, isInterrupted)
+        written.workTree = stream.forWorkTree.map(\.path)
         do throws(GitError) {
             if isInterrupted() { throw GitError(.interrupted, "interrupted before the commit; nothing was written") }
-            if let branch = destination.recordsBranch, !onBranch.isEmpty {
+            for branch in stream.branches {
                 written.committed.append(
-                    try commit(onBranch, on: "refs/heads/" + branch, destination, isInterrupted, progress))
-            }
-            if let head {
-                written.committed.append(try commit(withCode, on: head, destination, isInterrupted, progress))
+                    try branch.finish(message, isInterrupted: isInterrupted, progress: progress))
             }
         } catch {
             removeFromWorkTree(made)
@@ -105,35 +114,9 @@ package struct RecordWriter {
         return written
     }
 
-    private func headBranch() throws(GitError) -> String {
-        guard let branch = repository.value.headBranch else {
-            throw GitError(
-                .unknownRevision, "HEAD is detached: there is no branch to commit to", hint: "git switch main")
-        }
-        return branch
-    }
-
-    private func commit(
-        _ files: [File], on branch: String, _ destination: Destination, _ isInterrupted: () -> Bool,
-        _ progress: (Int) -> Void
-    ) throws(GitError) -> (branch: String, commit: ObjectID, paths: [String]) {
-        let revision: Revision
-        if files.count < Self.streamedFrom {
-            revision = try repository.value.commit(
-                adding: files.map { NewFile(path: $0.path, bytes: $0.bytes) }, on: branch,
-                message: destination.message, author: destination.author, committer: destination.author,
-                git: destination.git)
-        } else {
-            revision = try repository.value.commit(
-                streaming: files.map { StreamedFile(path: $0.path, content: $0.content) }, on: branch,
-                message: destination.message, author: destination.author, committer: destination.author,
-                git: destination.git, isInterrupted: isInterrupted, progress: progress)
-        }
-        return (branch, revision.commit, files.map(\.path))
-    }
-
     /// Adds files to the work tree; returns the paths of those that were not there before.
     private func addToWorkTree(_ files: [File], _ isInterrupted: () -> Bool) throws(GitError) -> [String] {
+        if files.isEmpty { return [] }
         guard let path = repository.value.workTree else {
             throw GitError(
                 .wrongType, "a bare repository has no work tree to write to",

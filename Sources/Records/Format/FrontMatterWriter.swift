@@ -24,10 +24,31 @@ package enum FrontMatterWriter {
     /// The form in which a body is kept: LF line ends, no NUL, no blank lines before the first and after the last line
     /// that holds text.
     package static func normalise(_ body: String) -> String {
+        if isNormal(body) { return body }
         let lines = lines(of: body).map { TextSurvey.isConflictMark($0, at: 0) ? [UInt8(ascii: " ")] + $0 : $0 }
         // Blank is what `RecordReader` takes for blank where a body is needed.
         guard let first = lines.firstIndex(where: isText), let last = lines.lastIndex(where: isText) else { return "" }
         return String(decoding: Array(lines[first...last].joined(separator: [UInt8(ascii: "\n")])), as: UTF8.self)
+    }
+
+    /// Whether a body is in that form already, as most are. Where a line may be a conflict mark it says no.
+    private static func isNormal(_ body: String) -> Bool {
+        var (isFirst, hasText, atStart) = (true, false, true)
+        for byte in body.utf8 {
+            switch byte {
+            case 0, UInt8(ascii: "\r"): return false
+            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"):
+                if atStart { return false }
+                hasText = true
+            case UInt8(ascii: "\n"):
+                if isFirst, !hasText { return false }
+                (isFirst, hasText, atStart) = (false, false, true)
+                continue
+            default: if byte > 32 { hasText = true }
+            }
+            atStart = false
+        }
+        return hasText
     }
 
     /// The lines of a text with CR LF, CR or LF at their ends, without NUL.

@@ -5,7 +5,7 @@
 /// It knows less than `Record`, never other: what it accepts, `Record(reading:as:)` reads the same, and for everything
 /// else it is `nil`.
 package struct PlainRecord: Sendable {
-    package let bytes: [UInt8]
+    private let bytes: [UInt8]
     private let layout: PlainLayout
 
     /// Looks at a record's file.
@@ -34,6 +34,9 @@ package struct PlainRecord: Sendable {
     package subscript(text field: Field) -> String? {
         layout[field].map { String(decoding: bytes[$0], as: UTF8.self) }
     }
+
+    /// The bytes of a field's text; `nil` where the record has no such field.
+    package subscript(bytes field: Field) -> ArraySlice<UInt8>? { layout[field].map { bytes[$0] } }
 
     /// A field's moment; `nil` where the record has no such field.
     package subscript(time field: Field) -> Timestamp? {

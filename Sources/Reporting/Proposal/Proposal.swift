@@ -50,16 +50,30 @@ package struct Proposal: Sendable {
         }
     }
 
+    /// Items that are only counted, because there are so many that no text tells of them.
+    package struct Further: Sendable {
+        package var count = 0
+        /// Those of them that are new.
+        package var received = 0
+
+        /// Counts none.
+        package init() {}
+    }
+
     package var stories: [Story]
     package var gates: [GateChange]
     /// Whether the gates were not judged because the proposal is too large.
     package var areGatesLeftOut: Bool
+    package var further: Further
 
     /// Makes a proposal.
-    package init(stories: [Story], gates: [GateChange] = [], areGatesLeftOut: Bool = false) {
+    package init(
+        stories: [Story], gates: [GateChange] = [], areGatesLeftOut: Bool = false, further: Further = Further()
+    ) {
         self.stories = stories
         self.gates = gates
         self.areGatesLeftOut = areGatesLeftOut
+        self.further = further
     }
 }
 

@@ -20,8 +20,8 @@ package struct ProposalText: Sendable {
             let story = stories[0]
             return HostText.cut("\(Self.inert(story.short)) \(story.deeds): \(Self.inert(story.title))", to: 120)
         }
-        let received = stories.count { $0.isNew && $0.feedback != nil }
-        let items = Wording.count(stories.count { $0.feedback != nil }, "item")
+        let received = stories.count { $0.isNew && $0.feedback != nil } + proposal.further.received
+        let items = Wording.count(stories.count { $0.feedback != nil } + proposal.further.count, "item")
         let others = stories.count { $0.feedback == nil }
         let parts = [
             received > 0 ? "\(received) received" : nil,
@@ -41,7 +41,8 @@ package struct ProposalText: Sendable {
             text += section
             shown += 1
         }
-        if shown < proposal.stories.count { text += "\nand \(proposal.stories.count - shown) more\n" }
+        let left = proposal.stories.count - shown + proposal.further.count
+        if left > 0 { text += "\nand \(left) more\n" }
         return text
             + "The files below are added, and nothing that was there is changed. State, severity and owner of an item"
             + " follow from its files; the gates are computed from them.\n"

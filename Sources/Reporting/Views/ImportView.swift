@@ -50,7 +50,10 @@ package struct ImportView: View {
     package var format: String
     package var product: String
     package var isDryRun: Bool
+    /// All rows where each is told, as in JSON and of a dry run; otherwise those that were refused.
     package var rows: [Row]
+    /// How many rows there are of each outcome.
+    package var totals: [Row.Outcome: Int]
     /// How many events were or would be written, beside the documents.
     package var events: Int
     /// What was replaced by typed marks, by its type: `email`, `phone`.
@@ -65,14 +68,17 @@ package struct ImportView: View {
     package var committed: String?
 
     /// Makes a report.
+    /// - Parameter totals: `nil` where `rows` are all.
     package init(
-        format: String, product: String, isDryRun: Bool, rows: [Row], events: Int = 0, redacted: [String: Int] = [:],
-        notes: [String] = [], isWritten: Bool, folder: String = "cx", committed: String? = nil
+        format: String, product: String, isDryRun: Bool, rows: [Row], totals: [Row.Outcome: Int]? = nil,
+        events: Int = 0, redacted: [String: Int] = [:], notes: [String] = [], isWritten: Bool, folder: String = "cx",
+        committed: String? = nil
     ) {
         self.format = format
         self.product = product
         self.isDryRun = isDryRun
         self.rows = rows
+        self.totals = totals ?? rows.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 }
         self.events = events
         self.redacted = redacted
         self.notes = notes
@@ -81,7 +87,7 @@ package struct ImportView: View {
         self.committed = committed
     }
 
-    private func number(_ outcome: Row.Outcome) -> Int { rows.count { $0.outcome == outcome } }
+    private func number(_ outcome: Row.Outcome) -> Int { totals[outcome, default: 0] }
 
     package var json: JSONValue {
         let totals = Row.Outcome.allCases.map { ($0.rawValue, JSONValue.integer(number($0))) }
@@ -108,7 +114,7 @@ package struct ImportView: View {
         for row in rows where isDryRun || row.outcome == .refused { add(row, to: &page) }
         page.gap()
         for note in notes { page.wrapped("Note: " + SafeText.line(note)) }
-        page.wrapped(totals)
+        page.wrapped(counts)
         if !redacted.isEmpty {
             let parts = redacted.sorted { $0.key < $1.key }.map { "\($0.value) \(SafeText.line($0.key))" }
             page.wrapped("Personal data replaced by marks: \(parts.joined(separator: ", ")).")
@@ -128,10 +134,10 @@ package struct ImportView: View {
         if let hint = row.hint { page.hint(hint, indent: 4) }
     }
 
-    private var totals: String {
+    private var counts: String {
         let parts = Row.Outcome.allCases.filter { number($0) > 0 }.map { "\(number($0)) \($0.rawValue)" }
         let counted = parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
-        return "\(Wording.count(rows.count, "row"))\(counted); \(Wording.count(events, "event"))."
+        return "\(Wording.count(totals.values.reduce(0, +), "row"))\(counted); \(Wording.count(events, "event"))."
     }
 
     private func conclude(_ page: inout Page) {

@@ -63,29 +63,44 @@ struct ImportCommand: AsyncParsableCommand {
         let place = try ImportPlace(session, branch: branch)
         let product = try place.workspace.product(product)
         let actor = try session.actor(writing.by)
-        let plan = try session.importPlan(
-            files, mapping: mapping, now: place.workspace.at, omitsCustomers: withoutCustomers)
-        let outcome = ImportOutcome(plan, mapping: mapping, product: product, in: place.workspace)
-        var view = outcome.view(format: format, isDryRun: dryRun, root: session.root)
-        let isRefused = !outcome.refused.isEmpty && !skipBad
-        if !dryRun, !isRefused, !outcome.files.isEmpty {
-            let commits = writing.commit || branch != nil
-            if commits, !keepPersonalData { try outcome.checkPersonalData() }
-            if commits { view.notes.removeAll { $0.hasSuffix(ImportNotes.look) } }
-            try session.remember(outcome.contacts)
-            let written = try await place.write(
-                outcome.files, writing, actor, message: outcome.message(format: format, mapping: mapping))
-            view.isWritten = true
-            view.committed = written.workTree.isEmpty ? written.committed.last?.commit.hex : nil
-            if let branch = written.committed.last?.branch, written.workTree.isEmpty {
-                view.notes.append("written to the branch '\(branch.dropFirst("refs/heads/".count))'")
-                if self.branch != nil {
-                    view.notes += try IntakeProposal(plan, view.rows, on: branch, in: place.workspace).notes
-                }
+        let options = ImportOptions(
+            now: place.workspace.at, key: withoutCustomers ? nil : try session.pseudonymKey(),
+            omitsCustomers: withoutCustomers)
+        var run = ImportRun(
+            session, try ImportFiles(files, in: session), ImportReader(mapping: mapping, options: options),
+            ImportOutcome(
+                mapping: mapping, product: product, in: place.workspace,
+                keepsRows: dryRun || output.format == .json))
+        let commits = place.commits(writing)
+        var written: RecordWriter.Written?
+        if dryRun {
+            try run.check()
+        } else {
+            let permission = ImportRun.Permission(
+                skipsBad: skipBad, keepsPersonalData: keepPersonalData || !commits)
+            written = try run.write(to: place.destination(writing, actor), at: place, permission) { outcome in
+                outcome.message(format: format, mapping: mapping)
             }
         }
-        if isRefused { view.notes.removeAll { $0.hasSuffix(ImportNotes.look) } }
+        let isRefused = run.outcome.refused > 0 && !skipBad
+        var view = run.outcome.view(
+            format: format, isDryRun: dryRun, root: session.root, encodings: run.encodings)
+        if isRefused || (written != nil && commits) { view.notes.removeAll { $0.hasSuffix(ImportNotes.look) } }
+        if let written { try tell(written, of: run.outcome, at: place, in: &view) }
         session.emit(view, output.format)
         if isRefused { throw ExitCode(ProgramStatus.wrong.rawValue) }
+    }
+
+    /// Says in the report where the files went.
+    private func tell(
+        _ written: RecordWriter.Written, of outcome: ImportOutcome, at place: ImportPlace, in view: inout ImportView
+    ) throws {
+        view.isWritten = true
+        guard written.workTree.isEmpty, let (branch, commit, _) = written.committed.last else { return }
+        view.committed = commit.hex
+        view.notes.append("written to the branch '\(branch.dropFirst("refs/heads/".count))'")
+        if self.branch != nil {
+            view.notes += try IntakeProposal(outcome.told, on: branch, in: place.workspace).notes
+        }
     }
 }

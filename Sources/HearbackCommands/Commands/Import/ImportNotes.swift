@@ -5,42 +5,56 @@ import Reporting
 
 /// What a person must know about an import, beside its rows.
 struct ImportNotes {
-    let plan: ImportPlan
-    let mapping: ImportMapping
-    let workspace: Workspace
+    private let mapping: ImportMapping
+    private let root: String
+    private let permissions: RolePermissions
+    /// How many events of the source `bot:import` may not report, and what it lacks.
+    private var missing: (count: Int, rights: Set<Capability>) = (0, [])
+    /// How many scores were left out, and the first of them.
+    private var dropped: (count: Int, first: RecordProblem?) = (0, nil)
 
-    init(_ plan: ImportPlan, mapping: ImportMapping, workspace: Workspace) {
-        self.plan = plan
+    init(mapping: ImportMapping, workspace: Workspace) {
         self.mapping = mapping
-        self.workspace = workspace
+        root = workspace.session.root
+        permissions = RolePermissions(workspace.policy.configuration)
+    }
+
+    /// Notes an event that the import writes.
+    mutating func note(_ event: Event) {
+        guard let right = missingRight(event) else { return }
+        missing.count += 1
+        missing.rights.insert(right)
+    }
+
+    /// Notes scores that were left out.
+    mutating func note(dropped problems: [RecordProblem]) {
+        dropped.count += problems.count
+        dropped.first = dropped.first ?? problems.first
     }
 
     /// The notes, most important first.
-    /// - Parameters:
-    ///   - events: Those that the import writes.
-    ///   - personal: How many of the rows to write seem to hold personal data.
-    func notes(events: [Event], personal: Int) -> [String] {
-        [rights(events), Self.personalData(personal), dropped].compactMap(\.self) + encodings
+    /// - Parameter personal: How many of the rows to write seem to hold personal data.
+    func all(personal: Int, encodings: [(file: String, report: EncodingReport)]) -> [String] {
+        [rights, Self.personalData(personal), scores].compactMap(\.self) + encodings.compactMap(encoding)
     }
 
     /// What `bot:import` says counts only as far as its role may.
-    private func rights(_ events: [Event]) -> String? {
-        let permissions = RolePermissions(workspace.policy.configuration)
+    private func missingRight(_ event: Event) -> Capability? {
         let bot = Actor.bot("import")
-        let missing = events.compactMap { event -> Capability? in
-            let needsEnd = event.type.isEnd || (event.type.isResolution && event.type != .fixed)
-            if event.type.isCustomers, !permissions.may(bot, .intake, at: event.time) { return .intake }
-            guard needsEnd else { return nil }
-            if !permissions.may(bot, .endWithoutFix, at: event.time) { return .endWithoutFix }
-            // What nobody has assessed counts as the worst severity.
-            return permissions.may(bot, .endSevere, at: event.time) ? nil : .endSevere
-        }
-        guard !missing.isEmpty else { return nil }
+        let needsEnd = event.type.isEnd || (event.type.isResolution && event.type != .fixed)
+        if event.type.isCustomers, !permissions.may(bot, .intake, at: event.time) { return .intake }
+        guard needsEnd else { return nil }
+        if !permissions.may(bot, .endWithoutFix, at: event.time) { return .endWithoutFix }
+        // What nobody has assessed counts as the worst severity.
+        return permissions.may(bot, .endSevere, at: event.time) ? nil : .endSevere
+    }
+
+    private var rights: String? {
+        guard missing.count > 0 else { return nil }
         return
             "\(Wording.count(missing.count, "event")) of the source will have no effect, because bot:import may not do "
-            + "that: " + Set(missing).map(Self.right).sorted().joined(separator: "; ")
-            + ". Assess and resolve these items yourself, or give bot:import the role in "
-            + "\(workspace.session.root)/hearback.yml"
+            + "that: " + missing.rights.map(Self.right).sorted().joined(separator: "; ")
+            + ". Assess and resolve these items yourself, or give bot:import the role in \(root)/hearback.yml"
     }
 
     private static func right(_ capability: Capability) -> String {
@@ -61,22 +75,20 @@ struct ImportNotes {
     /// What to do before a commit; after one it comes too late.
     static let look = "look at what hearback lint names before you commit"
 
-    private var dropped: String? {
-        guard let first = plan.dropped.first else { return nil }
-        return "\(Wording.count(plan.dropped.count, "score was", "scores were")) left out; the first: \(first)"
+    private var scores: String? {
+        guard let first = dropped.first else { return nil }
+        return "\(Wording.count(dropped.count, "score was", "scores were")) left out; the first: \(first)"
     }
 
-    private var encodings: [String] {
-        plan.encodings.compactMap { file, report in
-            var words = report.lines.filter { $0.key != mapping.encodings.first && $0.value > 0 }
-                .sorted { $0.key.rawValue < $1.key.rawValue }
-                .map { "\(Wording.count($0.value, "line")) of \(file) read as \($0.key.rawValue)" }
-            if report.replaced > 0 {
-                words.append(
-                    "\(Wording.count(report.replaced, "byte")) of \(file) became '\u{FFFD}', first on line "
-                        + "\(report.firstReplaced ?? 1): they are no character of the encoding")
-            }
-            return words.isEmpty ? nil : words.joined(separator: "; ")
+    private func encoding(_ file: String, _ report: EncodingReport) -> String? {
+        var words = report.lines.filter { $0.key != mapping.encodings.first && $0.value > 0 }
+            .sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { "\(Wording.count($0.value, "line")) of \(file) read as \($0.key.rawValue)" }
+        if report.replaced > 0 {
+            words.append(
+                "\(Wording.count(report.replaced, "byte")) of \(file) became '\u{FFFD}', first on line "
+                    + "\(report.firstReplaced ?? 1): they are no character of the encoding")
         }
+        return words.isEmpty ? nil : words.joined(separator: "; ")
     }
 }

@@ -51,44 +51,19 @@ struct ImportPlace {
         return try session.repository.value.headRevision()
     }
 
-    /// Writes new files, all or none.
-    func write(
-        _ files: [RecordWriter.File], _ options: WritingOptions, _ actor: Actor, message: String
-    ) async throws -> RecordWriter.Written {
-        do {
-            return try session.context.interruption.whileWriting {
-                guard let branch else {
-                    return try session.write(
-                        files, policy: workspace.policy, options: options, actor: actor, message: message)
-                }
-                return try commit(files, to: branch, author: try session.signature(actor), message: message)
-            }
-        } catch {
-            try await takeBackBranch()
-            throw error
-        }
-    }
+    /// Whether all files go to the branch, `fixed` events too: it is merged as a whole.
+    var takesAll: Bool { branch != nil }
 
-    private func commit(
-        _ files: [RecordWriter.File], to branch: String, author: Signature, message: String
-    ) throws -> RecordWriter.Written {
-        if let start {
-            _ = try session.repository.value.advance(
-                branch, from: nil, to: start.commit, by: author, log: "branch: created for an import", git: session.git)
-        }
-        // All of it goes there, `fixed` events too: the branch is merged as a whole.
-        let all = files.map { RecordWriter.File(path: $0.path, isRecord: true, content: $0.content) }
-        let destination = RecordWriter.Destination(
-            recordsBranch: String(branch.dropFirst("refs/heads/".count)), commits: false, message: message,
-            author: author, git: session.git)
-        return try session.write(all, to: destination, commits: false)
-    }
+    /// Whether what is imported is committed.
+    func commits(_ options: WritingOptions) -> Bool { options.commit || branch != nil }
 
-    /// Removes the branch again where it was made for an import that failed; only while it stands where it was made.
-    private func takeBackBranch() async throws {
-        guard let branch, let start else { return }
-        _ = try await session.git.run(
-            ["update-ref", "-d", branch, start.commit.hex], in: session.repository.value.commonDirectory)
+    /// Where the files go. A branch that is not there is made with the commit.
+    func destination(_ options: WritingOptions, _ actor: Actor) throws -> RecordWriter.Destination {
+        let records = branch.map { String($0.dropFirst("refs/heads/".count)) }
+        return RecordWriter.Destination(
+            recordsBranch: records ?? session.recordsBranch(workspace.policy.configuration),
+            commits: branch == nil && options.commit, message: "", author: try session.signature(actor),
+            git: session.git, start: start)
     }
 }
 

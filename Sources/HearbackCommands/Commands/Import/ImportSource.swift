@@ -53,30 +53,6 @@ enum ImportSource {
     }
 }
 
-extension Session {
-    /// Reads the files and plans what their rows become.
-    func importPlan(
-        _ files: [String], mapping: ImportMapping, now: Timestamp, omitsCustomers: Bool
-    ) throws -> ImportPlan {
-        let inputs = try files.map { name in
-            name == "-"
-                ? ImportFile(name: "stdin", bytes: context.input.readAll())
-                : ImportFile(name: name, bytes: try readFile(name))
-        }
-        let key = omitsCustomers ? nil : try contacts().flatMap { $0.hasKey ? try $0.key() : nil }
-        let options = ImportOptions(now: now, key: key, omitsCustomers: omitsCustomers)
-        let progress = Progress(self, "reading", total: 0)
-        defer { progress.end() }
-        do throws(RecordProblem) {
-            return try CSVImport.plan(files: inputs, mapping: mapping, options: options) { done, total in
-                progress.advance(to: done, of: total)
-            }
-        } catch {
-            throw Failure(error, code: "import/file")
-        }
-    }
-}
-
 extension Failure {
     /// A problem in a file that the user gave.
     init(_ problem: RecordProblem, code: String) {
@@ -86,6 +62,9 @@ extension Failure {
 }
 
 extension Session {
+    /// The key of the customers' pseudonyms, where there is one.
+    func pseudonymKey() throws -> [UInt8]? { try contacts().flatMap { $0.hasKey ? try $0.key() : nil } }
+
     /// Keeps who is behind the pseudonyms of an import, outside the repository.
     func remember(_ imported: [ImportedItem.Contact]) throws {
         guard !imported.isEmpty, let contacts = try contacts() else { return }

@@ -1,5 +1,4 @@
 import GitStore
-import Intake
 import Ledger
 import Lifecycle
 import Records
@@ -10,32 +9,21 @@ struct IntakeProposal {
     /// What to say of it.
     let notes: [String]
 
-    /// Of more items the gates are not judged: twice each gate, all of the new items, takes longer than the import.
-    private static let mostJudged = 1_000
-
     /// Writes the text beside the repository's own files.
     /// - Parameters:
-    ///   - rows: What became of the rows: the new items and those with new events are told.
+    ///   - told: The new items and those with new events.
     ///   - branch: The full name of the branch that holds them.
-    init(_ plan: ImportPlan, _ rows: [ImportView.Row], on branch: String, in workspace: Workspace) throws {
+    init(_ told: ToldItems, on branch: String, in workspace: Workspace) throws {
         let session = workspace.session
         let name = String(branch.dropFirst("refs/heads/".count))
         let base = workspace.policy.configuration.records
-        let told = Set(rows.filter { $0.outcome == .new || $0.outcome == .updated }.compactMap(\.item))
-        let new = Set(rows.filter { $0.outcome == .new }.compactMap(\.item))
-        let stories = plan.items.filter { told.contains($0.id.text) }.map { item in
-            Proposal.Story(
-                subject: item.id.text, short: String(item.id.short), title: item.record[text: .title] ?? "",
-                feedback: Feedback(id: item.id, record: item.record), isNew: new.contains(item.id.text),
-                events: item.events, paths: [])
-        }
-        guard !stories.isEmpty, name != base else {
+        guard told.count > 0, name != base else {
             notes = []
             return
         }
         let products = Set(workspace.snapshot.products.keys)
         var gates: ProposalGates?
-        if stories.count <= Self.mostJudged, let author = try? session.signature(.bot("import")),
+        if told.count <= ToldItems.most, let author = try? session.signature(.bot("import")),
             let tip = try session.repository.value.branch(name),
             let target = try? ProposalBranch(session, name: name, base: base, author: author)
         {
@@ -43,7 +31,8 @@ struct IntakeProposal {
         }
         let text = ProposalText(
             Proposal(
-                stories: stories, gates: gates?.changes ?? [], areGatesLeftOut: stories.count > Self.mostJudged))
+                stories: told.stories, gates: gates?.changes ?? [], areGatesLeftOut: told.count > ToldItems.most,
+                further: told.further))
         let file = try session.keepPullRequest(text.markdown)
         notes = [
             "to propose it: \(session.gitCommand) push origin \(ShellWord.quote(name)), then open a pull request into"
