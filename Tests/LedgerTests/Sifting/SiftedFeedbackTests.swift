@@ -46,7 +46,7 @@ import Testing
                 ItemSettling(
                     lintBy: whole.rules, KnownWords(whole.policy, of: product.slug), whole.policy.configuration)
             ) { record in
-                !String(decoding: record.bytes, as: UTF8.self).contains("secret")
+                !String(decoding: record.body, as: UTF8.self).contains("secret")
             } isOrdinary: {
                 !$0.body.contains("secret")
             }
