@@ -56,6 +56,7 @@ import Testing
             "echo 'other text' > cx/days/01/a/one.md; git add cx", "git rm -q --cached cx/days/01/a/one.md",
             "echo new > cx/days/01/a/three.md; git add -N cx",
             "git update-index --assume-unchanged cx/days/01/a/one.md; echo 'other text' > cx/days/01/a/one.md",
+            "mv cx/days/01/a/one.md cx/days/01/a/uno.md", "echo new > cx/days/01/.hidden", "mkfifo cx/days/01/a/pipe",
             "mv cx/days/01/a /tmp/$$; ln -s /tmp/$$ cx/days/01/a; rm -r /tmp/$$",
         ])
     func changes(command: String) throws {
@@ -80,6 +81,17 @@ import Testing
         try scratch.write("01 X one.md\n", to: "repo/cx/days/01/a/one.md")
         try FileManager.default.setAttributes(
             [.modificationDate: try #require(before[.modificationDate])], ofItemAtPath: file)
+        #expect(try tree() == nil)
+    }
+
+    @Test func aFolderOfManyNamesIsCountedToItsEnd() throws {
+        for number in 0..<300 {
+            try scratch.write("\(number)\n", to: "repo/cx/days/01/a/event-\(number).md")
+            try age("days/01/a/event-\(number).md")
+        }
+        try scratch.commitAll("Many events")
+        #expect(try tree() == expected())
+        try scratch.write("new\n", to: "repo/cx/days/01/a/event-300.md")
         #expect(try tree() == nil)
     }
 
