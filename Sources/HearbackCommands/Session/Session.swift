@@ -85,7 +85,7 @@ struct Session {
     ) throws -> OpenFeedback {
         try OpenFeedback(
             place, at: revision, recordsBranch: recordsBranch(policy.configuration), rules: rules,
-            asksForSignatures: policy.configuration.allowedSigners != nil, cache: runCache(isWanted))
+            policy: policy.configuration, cache: runCache(isWanted))
     }
 
     /// Where single items are found among the records that a person here sees.

@@ -1,5 +1,5 @@
 package import GitStore
-import Lifecycle
+package import Lifecycle
 package import Records
 
 /// The open items of one place: from what an earlier run has kept, where nothing has changed since; else read.
@@ -11,9 +11,9 @@ package struct OpenFeedback {
     private let joint: Joint
     private let names: FeedbackNamesByProduct
     private let rules: FoldRules
-    private let asksForSignatures: Bool
+    private let policy: Configuration
     private let cache: RunCache?
-    /// The configuration that the rules are of, by its content.
+    /// The file of the configuration that the rules are of, by its content.
     private let configuration: String
 
     /// Looks at a place; nothing is read of the feedback yet.
@@ -21,17 +21,17 @@ package struct OpenFeedback {
     ///   - revision: The revision to see; `nil` for the work tree.
     ///   - recordsBranch: The branch of its own that the records have; `nil` where they are with the code.
     ///   - rules: How the records fold.
-    ///   - asksForSignatures: Whether the policy names signers.
+    ///   - policy: The configuration that the rules are of.
     ///   - cache: Where the results of earlier runs are; `nil` to do without.
     package init(
         _ place: RecordsPlace, at revision: Revision? = nil, recordsBranch: String?, rules: FoldRules,
-        asksForSignatures: Bool, cache: RunCache?
+        policy: Configuration, cache: RunCache?
     ) throws(PolicyReader.Failure) {
         repository = place.repository
         root = place.root
         joint = try place.joint(at: revision, recordsBranch: recordsBranch)
         self.rules = rules
-        self.asksForSignatures = asksForSignatures
+        self.policy = policy
         self.cache = cache
         let source = FileSource(repository)
         configuration = Self.configuration(joint, source)
@@ -71,7 +71,7 @@ package struct OpenFeedback {
     /// The list of the feedback as it stands. There is none where something cannot be read, where it is not git that holds
     /// a day, and where signatures count: who signed is told by more than the records.
     private var list: ListCache? {
-        guard let cache, !asksForSignatures, names.areFolders, let places else { return nil }
+        guard let cache, policy.allowedSigners == nil, names.areFolders, let places else { return nil }
         return ListCache(cache, root: root, configuration: configuration, places)
     }
 
@@ -134,7 +134,7 @@ package struct OpenFeedback {
     private func question(of product: Slug) -> SharedSweep.Question {
         var rules = rules
         rules.assumeConfirmedAfter = nil
-        let settling = ItemSettling(openBy: rules, asksForSignatures: asksForSignatures)
+        let settling = ItemSettling(openBy: rules, policy)
         let sums = cache.flatMap {
             SettledCache($0, product: product, policy: [configuration], settling: settling)
         }

@@ -66,12 +66,11 @@ package final class ItemSettling: Sendable {
     }
 
     /// Prepares the question which items are open.
-    /// - Parameter asksForSignatures: Whether the policy names signers.
-    package init(openBy rules: FoldRules, asksForSignatures: Bool) {
+    package init(openBy rules: FoldRules, _ configuration: Configuration) {
         question = .open
         self.rules = rules
-        self.asksForSignatures = asksForSignatures
-        shapes = ItemShapes(rules)
+        asksForSignatures = configuration.allowedSigners != nil
+        shapes = ItemShapes(rules, areRolesLasting: configuration.areRolesLasting)
         keepsOpen = true
         dependencies = ["open", "\(rules.assumeConfirmedAfter ?? -1)"]
     }

@@ -55,7 +55,7 @@ struct ItemShapes: Sendable {
     }
 
     /// The shapes where no gate asks: what only criteria look at makes no difference.
-    init(_ rules: FoldRules) {
+    init(_ rules: FoldRules, areRolesLasting: Bool) {
         linkedItems = []
         at = rules.at
         silence = max(0, rules.assumeConfirmedAfter ?? 0)
@@ -63,7 +63,7 @@ struct ItemShapes: Sendable {
         tellsKinds = false
         tellsTouchpoints = false
         touchpoints = nil
-        areRolesLasting = false
+        self.areRolesLasting = areRolesLasting
     }
 
     /// An item's shape; `nil` where it has none.
