@@ -62,6 +62,10 @@ def git(place: Place) -> list[Command]:
         reference(
             "cat-file-buffer", "git cat-file --batch --buffer, every file", "cat-file", "--batch", "--buffer",
             stdin=blobs),
+        # What a command has to ask the kernel about a work tree before it may answer from git.
+        Command(
+            "find", f"find {ROOT} -size +1G, every file looked at", ["find", ROOT, "-size", "+1G"], folder,
+            group="git"),
     ]
 
 

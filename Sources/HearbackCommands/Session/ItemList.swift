@@ -54,15 +54,16 @@ struct ItemList {
         _ session: Session, _ policy: Policy, _ snapshot: Snapshot, at: Timestamp, _ items: [ListedItem]
     ) {
         let products = snapshot.products.sorted { $0.key < $1.key }.map(\.value)
+        // An item of which something cannot be read may stand in the list as something else than it is.
         let unreadable = products.flatMap { product in
-            product.items.values.filter { $0.feedback == nil }.sorted { $0.id < $1.id }.flatMap(\.problems)
+            product.items.values.filter { !$0.problems.isEmpty }.sorted { $0.id < $1.id }.flatMap(\.problems)
         }
         self.init(
             session, policy, at: at, products: products.map(\.slug), items: items,
             problems: snapshot.feedbackProblems(root: session.root) + unreadable)
     }
 
-    /// The items that could be read, worst first.
+    /// The items whose documents could be read, worst first.
     static func listed(
         _ snapshot: Snapshot, _ states: [FeedbackID: ItemState], _ policy: Policy
     ) -> [ListedItem] {

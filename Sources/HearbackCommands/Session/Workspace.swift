@@ -41,14 +41,16 @@ struct Workspace {
         states = Self.fold(snapshot, rules: session.rules(policy, at: self.at))
     }
 
+    /// The states of all items. An id that stands in several products is a problem of each; here it is open where one of
+    /// them is, so that no list hides it.
     static func fold(_ snapshot: Snapshot, rules: FoldRules) -> [FeedbackID: ItemState] {
         var states: [FeedbackID: ItemState] = [:]
-        for product in snapshot.products.values {
+        for product in snapshot.products.sorted(by: { $0.key < $1.key }).map(\.value) {
             let others = snapshot.products.values.filter { $0.slug != product.slug }
             let folded = ProductFold.states(of: Array(product.items.values), rules: rules) { to, from in
                 others.contains { $0.items[to]?.feedback?.source?.identifier == from.text }
             }
-            states.merge(folded) { first, _ in first }
+            states.merge(folded) { first, other in first.isOpen || !other.isOpen ? first : other }
         }
         return states
     }

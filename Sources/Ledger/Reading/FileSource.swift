@@ -36,10 +36,17 @@ struct FileSource {
     }
 
     /// What a folder holds, by name. A name that is not UTF-8 is listed with replacement characters: no record has such a name.
+    /// - Throws: `.corruptObject` also for a tree that holds a name twice: git makes none, but a push may bring one, and
+    ///   which of the two counts is nobody's to say.
     func list(_ folder: Node) throws(GitError) -> [(name: String, entry: Entry)] {
         switch folder {
         case .object(let id):
-            return try repository.value.readTree(id).entries.map { entry in
+            let entries = try repository.value.readTree(id).entries
+            let isRising = zip(entries, entries.dropFirst()).allSatisfy { $0.name.lexicographicallyPrecedes($1.name) }
+            guard isRising || Set(entries.map(\.name)).count == entries.count else {
+                throw GitError(.corruptObject, "the tree \(id) holds a name twice", hint: "git fsck")
+            }
+            return entries.map { entry in
                 (entry.nameString, Entry(kind: Self.kind(entry.mode), node: .object(entry.id)))
             }
         case .path(let path):

@@ -40,11 +40,13 @@ struct FolderReader {
         let isRead: Void? = try? source.forEachEntry(of: tree) { name, mode, id in
             guard isPlain, mode == .file else { return isPlain = false }
             if let event = Self.eventName(name) {
-                let content = event.type.home == home ? content(id, event.type) : nil
+                let isNext = contents.events.last.map { $0.name < event } ?? true
+                let content = isNext && event.type.home == home ? content(id, event.type) : nil
                 if let content { contents.events.append(Event(name: event, content: content)) }
                 isPlain = content != nil
             } else {
-                contents.document = name.isEqual(to: document.span) ? record(id, kind) : nil
+                guard contents.document == nil, name.isEqual(to: document.span) else { return isPlain = false }
+                contents.document = record(id, kind)
                 isPlain = contents.document != nil
             }
         }

@@ -31,9 +31,11 @@ struct ShapeReader {
         var isPlain = true
         let isRead: Void? = try? source.forEachEntry(of: tree) { name, mode, id in
             if let event = FolderReader.eventName(name), event.type.home == .feedback {
+                // A name that stands twice is no git's, and which of the two counts is nobody's to say.
+                if let last = events.last, last.name >= event { isPlain = false }
                 events.append((event, id))
                 if source.plainMemo[id, event.type] == nil { unknown.append(id) }
-            } else if name.isEqual(to: Self.documentName.span) {
+            } else if document == nil, name.isEqual(to: Self.documentName.span) {
                 document = id
                 unknown.append(id)
             } else {

@@ -141,7 +141,8 @@ extension SeverityScale {
             if left.isOpen != right.isOpen { return left.isOpen }
             if left.rank != right.rank { return left.rank > right.rank }
             if left.received != right.received { return left.received < right.received }
-            return items[left.place].id < items[right.place].id
+            let (first, second) = (items[left.place], items[right.place])
+            return (first.id, first.product) < (second.id, second.product)
         }.map(\.place)
     }
 

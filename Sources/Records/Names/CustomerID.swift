@@ -7,9 +7,7 @@ package struct CustomerID: Hashable, Comparable, Sendable {
 
     /// Reads a pseudonym; `nil` where it is none.
     package init?(_ text: some StringProtocol) {
-        let text = String(text)
-        guard Self.isValid(text.utf8.span) else { return nil }
-        self.text = text
+        self.init(String(text))
     }
 
     /// The same for a `String`: a generic entrance is not specialised for other modules.

@@ -6,9 +6,7 @@ package struct Slug: Hashable, Comparable, Sendable {
 
     /// Checks a name; `nil` where it is no slug.
     package init?(_ text: some StringProtocol) {
-        let text = String(text)
-        guard Self.isValid(text.utf8.span) else { return nil }
-        self.text = text
+        self.init(String(text))
     }
 
     /// The same for a `String`: a generic entrance is not specialised for other modules.

@@ -225,4 +225,53 @@ import Testing
         _ = await shop.run("gate", "check", "launch", "--cache", environment: ["CI": "true"])
         #expect(!files.isEmpty)
     }
+
+    /// git makes no such tree, but takes one that is pushed, unless `receive.fsckObjects` is set.
+    @Test func threat27_aTreeThatHoldsANameTwiceIsUndetermined() async throws {
+        await compare()
+        var tree = try twice("feedback.md", in: "HEAD:cx/shop/feedback/2026/10-12/fb-20261012-0aaaaa12")
+        let parts = ["cx", "shop", "feedback", "2026", "10-12", "fb-20261012-0aaaaa12"]
+        for depth in (0..<parts.count).reversed() {
+            let above = "HEAD:" + parts[..<depth].joined(separator: "/")
+            let entries = try scratch.git("ls-tree", above).split(separator: "\n").map { line in
+                line.hasSuffix("\t" + parts[depth]) ? "040000 tree \(tree)\t\(parts[depth])" : String(line)
+            }
+            tree = try written("mktree", input: entries.joined(separator: "\n") + "\n")
+        }
+        let commit = try scratch.git("commit-tree", "-m", "Pushed", "-p", "HEAD", tree)
+        try scratch.git("update-ref", "refs/heads/main", commit)
+        let verdict = await compare()
+        #expect(verdict.status == 3 && verdict.stdout.contains("holds a name twice"))
+    }
+
+    /// Writes a tree like another, with one of its entries before the others as well.
+    private func twice(_ name: String, in tree: String) throws -> String {
+        var bytes = ""
+        let entries = try scratch.git("ls-tree", tree).split(separator: "\n")
+        for entry in entries.filter({ $0.hasSuffix("\t" + name) }) + entries {
+            let parts = entry.split(whereSeparator: { $0 == " " || $0 == "\t" })
+            let id = stride(from: 0, to: 40, by: 2).map { Array(parts[2].utf8)[$0..<($0 + 2)] }
+                .compactMap { UInt8(String(decoding: $0, as: UTF8.self), radix: 16) }
+            bytes += "\(parts[0]) \(parts[3])\\000" + id.map { "\\" + Self.octal($0) }.joined()
+        }
+        return try written("hash-object -t tree -w --literally --stdin", printf: bytes)
+    }
+
+    private static func octal(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 8)
+        return String(repeating: "0", count: 3 - digits.count) + digits
+    }
+
+    private func written(_ command: String, printf bytes: String) throws -> String {
+        try line(scratch.run("/bin/sh", ["-c", "printf '\(bytes)' | git \(command)"]))
+    }
+
+    private func written(_ command: String, input: String) throws -> String {
+        try line(scratch.run("/usr/bin/env", ["git", command], input: input))
+    }
+
+    private func line(_ output: Scratch.Output) throws -> String {
+        try #require(output.status == 0, "\(output)")
+        return output.stdout.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
 }

@@ -269,4 +269,31 @@ import Testing
         #expect(outcome.status == 3 && outcome.stdout.contains("cx/shop/feedback/2026/10-12") && files.isEmpty)
         #expect(await list(filters + ["--no-cache"]).stdout.contains("could not be read"))
     }
+
+    /// A dispute that cannot be read would open the item again, so whoever asks for open items is told.
+    @Test(arguments: [["--open"], []])
+    func anEventThatCannotBeReadIsToldOf(filters: [String]) async throws {
+        let folder = Self.day + "10/fb-20261010-0aaaaa10/"
+        try scratch.write("---\nby: c-7f3k2m9qx4t1a\n---\n", to: folder + "20261110T000000Z-disputed-aaaa.md")
+        try scratch.commitAll("A dispute without a text")
+        let outcome = await compare(filters)
+        #expect(outcome.status == 3 && outcome.stdout.contains("20261110T000000Z-disputed-aaaa.md") && files.isEmpty)
+        #expect(await shop.run("export", "--format", "csv", "--at", "2026-11-22").status == 3)
+    }
+
+    @Test(arguments: [["--open"], []])
+    func anIdInTwoProductsIsOpenWhereOneOfThemIs(filters: [String]) async throws {
+        try scratch.write("---\ntitle: Warehouse\n---\n", to: "repo/cx/depot/product.md")
+        for day in 10...12 {
+            let folder = "cx/shop/feedback/2026/10-\(day)/fb-202610\(day)-0aaaaa\(day)/feedback.md"
+            let text = try scratch.git("show", "HEAD:" + folder)
+            try scratch.write(
+                text.replacing("Fixed", with: "Another") + "\n",
+                to: "repo/" + folder.replacing("cx/shop", with: "cx/depot"))
+        }
+        try scratch.commitAll("The same ids in another product")
+        let outcome = await compare(filters)
+        #expect(outcome.status == 3 && outcome.stdout.contains("stands in several products"))
+        #expect(await list(filters + ["--no-cache", "--format", "text"]).stdout.contains("0aaaaa11"))
+    }
 }

@@ -42,12 +42,12 @@ struct ExportCommand: ParsableCommand {
         case .ndjson:
             for entry in selected { output.result(StandardExport.line(entry.item) ?? "") }
         }
-        let unreadable = workspace.items.filter { workspace.states[$0.id] == nil }
+        let unreadable = workspace.items.filter { !$0.problems.isEmpty || workspace.states[$0.id] == nil }
         guard let first = unreadable.first else { return }
-        // An export that leaves something out must not look complete.
+        // An export that leaves something out, be it an event, must not look complete.
         throw Failure(
             .undetermined, "record/invalid",
-            "\(Wording.count(unreadable.count, "item")) could not be read and \(unreadable.count == 1 ? "is" : "are") missing from the export",
+            "\(Wording.count(unreadable.count, "item")) could not be read, so the export is not complete",
             hint: "hearback lint", path: first.problems.first?.path ?? first.path)
     }
 }
