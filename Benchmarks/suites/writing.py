@@ -60,7 +60,8 @@ def _adds_one_file(place: Place, repository: Repository, branch: str) -> Callabl
 
 
 def _undo(place: Place, repository: Repository, branch: str) -> Callable[[], None]:
-    """Moves the branch back, and takes the new file out of index and work tree; all else there stays as it was."""
+    """Moves the branch back, and takes the new file out of index and work tree; all else there is as git left it, the
+    ids of folders in the index, which the next command would otherwise miss, included."""
     folder, before = repository.path, repository.heads[branch]
 
     def undo() -> None:
@@ -68,5 +69,6 @@ def _undo(place: Place, repository: Repository, branch: str) -> Callable[[], Non
         place.git(folder, "update-ref", f"refs/heads/{branch}", before)
         if branch == "main" and added:
             place.git(folder, "rm", "--quiet", "--force", "--", *added)
+            place.git(folder, "read-tree", "-m", "HEAD")
 
     return undo
