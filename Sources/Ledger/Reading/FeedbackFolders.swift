@@ -64,7 +64,7 @@ struct FeedbackFolders {
         else { return self }
         // A tree that is not there, or not whole, is no reason to pass over the files that are.
         let trees = pool.map(paths) { source, path in
-            folders.tree(of: path).flatMap { (try? source.entries(of: $0)) == nil ? nil : $0 }
+            folders.tree(of: path).flatMap { (try? source.forEachEntry(of: $0) { _, _, _ in }) == nil ? nil : $0 }
         }
         let known = Dictionary(zip(paths, trees)) { first, _ in first }
         var copy = self

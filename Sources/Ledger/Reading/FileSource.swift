@@ -58,11 +58,6 @@ struct FileSource {
         }
     }
 
-    /// The entries of a tree as git has them.
-    func entries(of tree: ObjectID) throws(GitError) -> [TreeEntry] {
-        try repository.value.readTree(tree).entries
-    }
-
     /// Calls a body for every entry of a tree, as git has them.
     func forEachEntry(
         of tree: ObjectID, _ body: (_ name: Span<UInt8>, FileMode, ObjectID) throws(GitError) -> Void

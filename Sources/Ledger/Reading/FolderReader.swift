@@ -28,29 +28,23 @@ struct FolderReader {
         readPlain(folder, kind: kind, home: home) ?? readClosely(folder, path: path, kind: kind, home: home)
     }
 
-    /// The short way: one tree of git that holds the document and events, all of them valid, and nothing else. That is
-    /// nearly every folder; `nil` for all others, which are read closely, to say what is wrong and where.
+    /// The short way: a plain folder of which every file is valid. `nil` for all others, which are read closely, to say
+    /// what is wrong and where.
     private func readPlain(_ folder: Joint, kind: RecordKind, home: EventType.Home) -> Contents? {
-        guard case .object(let tree) = folder.records, folder.isSame || folder.code == nil else { return nil }
+        let name = Array((kind.documentName + ".md").utf8)
+        guard let files = source.plainFolder(folder, document: name, home: home),
+            let document = record(files.document, kind)
+        else { return nil }
         var contents = Contents()
         contents.isFixesOnly = false
         if folder.isSame { contents.inCode = .all }
-        let document = Array((kind.documentName + ".md").utf8)
-        var isPlain = true
-        let isRead: Void? = try? source.forEachEntry(of: tree) { name, mode, id in
-            guard isPlain, mode == .file else { return isPlain = false }
-            if let event = Self.eventName(name) {
-                let isNext = contents.events.last.map { $0.name < event } ?? true
-                let content = isNext && event.type.home == home ? content(id, event.type) : nil
-                if let content { contents.events.append(Event(name: event, content: content)) }
-                isPlain = content != nil
-            } else {
-                guard contents.document == nil, name.isEqual(to: document.span) else { return isPlain = false }
-                contents.document = record(id, kind)
-                isPlain = contents.document != nil
-            }
+        contents.document = document
+        contents.events.reserveCapacity(files.events.count)
+        for (name, id) in files.events {
+            guard let content = content(id, name.type) else { return nil }
+            contents.events.append(Event(name: name, content: content))
         }
-        return isRead == nil || !isPlain || contents.document == nil ? nil : contents
+        return contents
     }
 
     private func content(_ id: ObjectID, _ type: EventType) -> EventContent? {

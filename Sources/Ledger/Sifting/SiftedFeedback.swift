@@ -104,11 +104,3 @@ package struct SiftedFeedback {
         return Batch(product: product.slug, items: items, ordinary: Set(ordinary))
     }
 }
-
-extension RecordProblem {
-    /// An id names one item. Where two products hold it, nobody can say which is meant.
-    static func repeated(_ id: FeedbackID, in products: [Slug], at path: String) -> RecordProblem {
-        RecordProblem(
-            path: path, message: "\(id) stands in several products: \(products.map(\.text).joined(separator: ", "))")
-    }
-}

@@ -60,9 +60,7 @@ struct Neighbours {
                 guard let path = records.items[id]?.path else { continue }
                 let names = ([other, product] + others.filter { $0.key != other && $0.value.contains(id) }.keys)
                     .sorted()
-                let problem = RecordProblem(
-                    path: path,
-                    message: "\(id) stands in several products: \(names.map(\.text).joined(separator: ", "))")
+                let problem = RecordProblem.repeated(id, in: names, at: path)
                 if records.items[id]?.problems.contains(problem) == false {
                     records.items[id]?.problems.append(problem)
                 }

@@ -11,9 +11,9 @@ struct ShapeReader {
 
     /// The item's shape; `nil` where it must be read closely.
     func shape(_ id: FeedbackID, _ folder: Joint) -> ItemShape? {
-        guard case .object(let tree) = folder.records, folder.isSame || folder.code == nil,
-            let files = files(of: tree), let document = read(files.document, .feedback)
-        else { return nil }
+        guard let files = source.plainFolder(folder, document: Self.documentName, home: .feedback) else { return nil }
+        lookAhead(files)
+        guard let document = read(files.document, .feedback) else { return nil }
         var events: [(name: EventName, record: PlainRecord)] = []
         events.reserveCapacity(files.events.count)
         for (name, id) in files.events {
@@ -23,29 +23,10 @@ struct ShapeReader {
         return settling.shape(id, document, events, isInCode: folder.isSame)
     }
 
-    /// The files of an item's folder; `nil` where there is anything else, or no document.
-    private func files(of tree: ObjectID) -> (document: ObjectID, events: [(name: EventName, id: ObjectID)])? {
-        var document: ObjectID?
-        var events: [(name: EventName, id: ObjectID)] = []
-        var unknown: [ObjectID] = []
-        var isPlain = true
-        let isRead: Void? = try? source.forEachEntry(of: tree) { name, mode, id in
-            if let event = FolderReader.eventName(name), event.type.home == .feedback {
-                // A name that stands twice is no git's, and which of the two counts is nobody's to say.
-                if let last = events.last, last.name >= event { isPlain = false }
-                events.append((event, id))
-                if source.plainMemo[id, event.type] == nil { unknown.append(id) }
-            } else if document == nil, name.isEqual(to: Self.documentName.span) {
-                document = id
-                unknown.append(id)
-            } else {
-                isPlain = false
-            }
-            if mode != .file { isPlain = false }
-        }
-        guard isRead != nil, isPlain, let document else { return nil }
+    private func lookAhead(_ files: PlainFolder) {
+        var unknown = [files.document]
+        for (name, id) in files.events where source.plainMemo[id, name.type] == nil { unknown.append(id) }
         source.lookAhead(unknown)
-        return (document, events)
     }
 
     private static let documentName = Array("feedback.md".utf8)

@@ -47,12 +47,7 @@ package enum Actor: Sendable {
 
     /// Whether bytes are `bot:<name>`.
     static func isBot(_ bytes: Span<UInt8>) -> Bool {
-        isBotLike(bytes) && Slug.isValid(bytes.extracting(4...))
-    }
-
-    /// Whether bytes start as a program's name does.
-    package static func isBotLike(_ bytes: Span<UInt8>) -> Bool {
-        bytes.count > 4 && bytes.extracting(..<4).isEqual(to: botPrefix.span)
+        bytes.count > 4 && bytes.extracting(..<4).isEqual(to: botPrefix.span) && Slug.isValid(bytes.extracting(4...))
     }
 
     private static let botPrefix = Array("bot:".utf8)

@@ -55,7 +55,7 @@ package struct FeedbackListView: View {
         ])
         for row in rows {
             table.row([
-                String(row.id.short), row.markedState, row.severity ?? "", products ? row.product.text : "",
+                row.id.short, row.markedState, row.severity ?? "", products ? row.product.text : "",
                 row.touchpoint, Wording.age(from: row.firstReceived, to: at), row.owner ?? "", row.title,
             ])
         }

@@ -11,7 +11,7 @@ extension Wording {
 
     /// The eight characters of a feedback id by which commands know it; any other name as it is, and inert.
     package static func shortID(_ id: String) -> String {
-        FeedbackID(id).map { String($0.short) } ?? SafeText.line(id)
+        FeedbackID(id).map(\.short) ?? SafeText.line(id)
     }
 
     /// A text with a capital at its start.

@@ -178,7 +178,7 @@ struct FeedbackAdd: AsyncParsableCommand {
         if let source = record[text: .source].flatMap(Source.init) {
             // The source may stand under another day already, so all days are looked through.
             let id = FeedbackID(day: day, source: source)
-            let present = try lookup.items(ItemWord(String(id.short)))
+            let present = try lookup.items(ItemWord(id.short))
             guard present.isEmpty else { throw refusal(of: id, source, present[0]) }
             return id
         }

@@ -24,7 +24,7 @@ struct ToldItems {
         }
         stories.append(
             Proposal.Story(
-                subject: id.text, short: String(id.short), title: item.record[text: .title] ?? "",
+                subject: id.text, short: id.short, title: item.record[text: .title] ?? "",
                 feedback: Feedback(id: id, record: item.record), isNew: isNew, events: item.events, paths: []))
     }
 }

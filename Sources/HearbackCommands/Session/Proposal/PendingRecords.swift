@@ -48,7 +48,7 @@ struct PendingRecords {
         products.insert(item.product)
         stories.append(
             Proposal.Story(
-                subject: item.id.text, short: String(item.id.short), title: feedback.title, feedback: feedback,
+                subject: item.id.text, short: item.id.short, title: feedback.title, feedback: feedback,
                 isNew: document != nil, events: proposed,
                 paths: [document].compactMap(\.self) + proposed.map { item.path + "/" + $0.name.file }))
     }
