@@ -117,10 +117,10 @@ private struct DeltaBases {
     private var slots: [Slot?] = []
     private var size = 0
 
-    private static let slotCount = 4096
+    private static let slotCount = 1024
 
     /// How many bytes are kept at most.
-    private static let sizeLimit = 8 << 20
+    private static let sizeLimit = 1 << 20
     /// Larger objects are not kept: one would push out all others.
     private static let objectLimit = 256 << 10
 
@@ -142,6 +142,6 @@ private struct DeltaBases {
 
     private func place(_ offset: Int) -> Int {
         // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): neighbours in a pack go to other slots.
-        Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: offset) &* 0x9E37_79B9_7F4A_7C15) >> 52)
+        Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: offset) &* 0x9E37_79B9_7F4A_7C15) >> 54)
     }
 }

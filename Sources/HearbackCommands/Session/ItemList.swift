@@ -64,12 +64,14 @@ struct ItemList {
     }
 
     /// The items whose documents could be read, worst first.
+    /// - Parameter others: Items that were put on the list before.
     static func listed(
-        _ snapshot: Snapshot, _ states: [FeedbackID: ItemState], _ policy: Policy
+        _ snapshot: Snapshot, _ states: [FeedbackID: ItemState], _ policy: Policy, adding others: [ListedItem] = []
     ) -> [ListedItem] {
-        let items = snapshot.products.values.flatMap(\.items.values).compactMap { item in
+        let looked = snapshot.products.values.flatMap(\.items.values).compactMap { item in
             states[item.id].map { ListedItem($0, item) }
         }
+        let items = others + looked
         return policy.configuration.severities.worstFirst(items).map { items[$0] }
     }
 
@@ -101,7 +103,7 @@ struct ItemList {
     }
 }
 
-/// The open items that were read, with everything that belongs to them.
+/// The open items, and the records with those that have to be looked at.
 struct OpenItems {
     var snapshot: Snapshot
     /// Worst first.
@@ -118,7 +120,7 @@ extension Session {
         var read = feedback.read(into: try documents ?? feedback.documents(), shared)
         read.snapshot = try marked(read.snapshot, by: policy, at: revision)
         let states = Workspace.fold(read.snapshot, rules: rules)
-        let items = ItemList.listed(read.snapshot, states, policy).filter(\.isOpen)
+        let items = ItemList.listed(read.snapshot, states, policy, adding: read.listed).filter(\.isOpen)
         feedback.keep(items, read, states)
         return OpenItems(snapshot: read.snapshot, items: items)
     }

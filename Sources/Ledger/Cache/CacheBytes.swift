@@ -5,6 +5,7 @@ import Records
 /// Writes the values of the cache's files one after the other.
 struct CacheWriter {
     private(set) var bytes: [UInt8] = []
+    private var words = SharedWords()
 
     mutating func number(_ value: Int) {
         number64(UInt64(bitPattern: Int64(value)))
@@ -24,8 +25,17 @@ struct CacheWriter {
         bytes.append(UInt8(rest))
     }
 
-    mutating func append(_ other: CacheWriter) {
-        bytes += other.bytes
+    mutating func flag(_ value: Bool) { bytes.append(value ? 1 : 0) }
+
+    mutating func numbers(_ numbers: [UInt64]) {
+        number(numbers.count)
+        bytes.reserveCapacity(bytes.count + 8 * numbers.count)
+        for number in numbers { number64(number) }
+    }
+
+    mutating func ids(_ ids: [FeedbackID]) {
+        small(ids.count)
+        for id in ids { number64(FeedbackIDs.key(id)) }
     }
 
     mutating func text(_ text: String) {
@@ -56,13 +66,99 @@ struct CacheWriter {
     }
 }
 
+extension CacheWriter {
+    /// A word that stands several times in the file: written once, and named by its place.
+    mutating func word(_ word: String) { small(words.place(word)) }
+
+    /// The whole file: its words before everything else.
+    var bytesWithWords: [UInt8] {
+        var file = CacheWriter()
+        file.number(words.all.count)
+        for word in words.all { file.text(word) }
+        return file.bytes + bytes
+    }
+}
+
+/// Words that many items share: days, touchpoints, people. Each stands once in the file, and is named by its place.
+private struct SharedWords {
+    private(set) var all: [String] = []
+    private var places: [String: Int] = [:]
+
+    /// Where a word stands; one that is new is added.
+    mutating func place(_ word: String) -> Int {
+        if let known = places[word] { return known }
+        places[word] = all.count
+        all.append(word)
+        return all.count - 1
+    }
+}
+
 /// Reads the values of the cache's files; what does not fit is `nil`, and then the file is as if it were not there.
 struct CacheReader {
     private let bytes: [UInt8]
     private var cursor = 0
+    private var words: [String] = []
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
+    }
+
+    /// Reads a file that starts with its words; `nil` where it does not.
+    init?(withWords bytes: [UInt8]) {
+        self.bytes = bytes
+        guard let count = count() else { return nil }
+        words.reserveCapacity(count)
+        for _ in 0..<count {
+            guard let word = text() else { return nil }
+            words.append(word)
+        }
+    }
+
+    mutating func word() -> String? {
+        guard let place = small(), words.indices.contains(place) else { return nil }
+        return words[place]
+    }
+
+    mutating func flag() -> Bool? {
+        byte().flatMap { $0 < 2 ? $0 == 1 : nil }
+    }
+
+    mutating func numbers() -> [UInt64]? {
+        guard let count = count(), count <= (bytes.count - cursor) / 8 else { return nil }
+        var numbers: [UInt64] = []
+        numbers.reserveCapacity(count)
+        for _ in 0..<count {
+            guard let number = number64() else { return nil }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
+    /// A number of elements, each of which takes at least a byte; written as a small number.
+    mutating func smallCount() -> Int? {
+        small().flatMap { (0...(bytes.count - cursor)).contains($0) ? $0 : nil }
+    }
+
+    mutating func ids() -> [FeedbackID]? {
+        guard let count = smallCount() else { return nil }
+        var ids: [FeedbackID] = []
+        for _ in 0..<count {
+            guard let key = number64() else { return nil }
+            ids.append(FeedbackIDs.id(key))
+        }
+        return ids
+    }
+
+    /// As many values as their number says; `nil` where one of them is none.
+    mutating func list<Value>(_ read: (inout CacheReader) -> Value?) -> [Value]? {
+        guard let count = smallCount() else { return nil }
+        var values: [Value] = []
+        values.reserveCapacity(count)
+        for _ in 0..<count {
+            guard let value = read(&self) else { return nil }
+            values.append(value)
+        }
+        return values
     }
 
     var isAtEnd: Bool { cursor == bytes.count }

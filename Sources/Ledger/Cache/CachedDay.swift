@@ -8,14 +8,7 @@ struct CachedDay: Sendable {
     var joint: Joint
     var tally: SettledTally
     var span: SettledSpan
-    var live: [Item] = []
-
-    /// An item that has to be looked at, and where it stands.
-    struct Item: Sendable {
-        /// The id as `FeedbackIDs` writes it.
-        var key: UInt64
-        var joint: Joint
-    }
+    var live: [LiveItem]
 
     /// What was read; `nil` where something stands in a wrong place, or where it is not git that holds it.
     init?(_ day: DayFolder, _ digest: DayDigest) {
@@ -24,22 +17,20 @@ struct CachedDay: Sendable {
         joint = day.joint
         tally = digest.tally
         span = digest.span
-        live = digest.live.map { Item(key: FeedbackIDs.key($0.records.id), joint: $0.joint) }
+        live = digest.live
     }
 
-    init?(_ reader: inout CacheReader) {
+    /// - Parameter criteria: How many criteria the gate has.
+    init?(_ reader: inout CacheReader, criteria: Int) {
         guard let name = reader.text(), let joint = reader.joint(), let tally = SettledTally(&reader),
-            let span = SettledSpan(&reader), let count = reader.count()
+            let span = SettledSpan(&reader), let live = reader.list({ LiveItem(&$0, criteria: criteria) }),
+            tally.criteria.count == criteria
         else { return nil }
         self.name = name
         self.joint = joint
         self.tally = tally
         self.span = span
-        live.reserveCapacity(count)
-        for _ in 0..<count {
-            guard let key = reader.number64(), let joint = reader.joint() else { return nil }
-            live.append(Item(key: key, joint: joint))
-        }
+        self.live = live
     }
 
     func write(to writer: inout CacheWriter) {
@@ -47,10 +38,37 @@ struct CachedDay: Sendable {
         writer.joint(joint)
         tally.write(to: &writer)
         span.write(to: &writer)
-        writer.number(live.count)
-        for item in live {
-            writer.number64(item.key)
-            writer.joint(item.joint)
+        writer.small(live.count)
+        for item in live { item.write(to: &writer) }
+    }
+}
+
+extension LiveItem {
+    fileprivate init?(_ reader: inout CacheReader, criteria: Int) {
+        guard let key = reader.number64(), let joint = reader.joint(), let own = reader.ids(),
+            let takers = reader.ids(), let kind = reader.small()
+        else { return nil }
+        self.init(id: FeedbackIDs.id(key), joint: joint, ties: ItemTies(own: own, takers: takers))
+        switch kind {
+        case 0: break
+        case 1: outcome = .unsteady
+        default:
+            guard let part = GroupPart(&reader, criteria: criteria) else { return nil }
+            outcome = .part(part)
+        }
+    }
+
+    fileprivate func write(to writer: inout CacheWriter) {
+        writer.number64(FeedbackIDs.key(id))
+        writer.joint(joint)
+        writer.ids(ties.own)
+        writer.ids(ties.takers)
+        switch outcome {
+        case .unknown: writer.small(0)
+        case .unsteady: writer.small(1)
+        case .part(let part):
+            writer.small(2)
+            part.write(to: &writer)
         }
     }
 }
@@ -60,49 +78,6 @@ extension Joint {
     var isOfGit: Bool {
         [records, code].allSatisfy { node in
             if case .path = node { false } else { true }
-        }
-    }
-}
-
-extension SettledSpan {
-    init?(_ reader: inout CacheReader) {
-        guard let from = reader.number(), let until = reader.number() else { return nil }
-        self.init(from: Timestamp(seconds: from), until: until == .max ? nil : Timestamp(seconds: until))
-    }
-
-    func write(to writer: inout CacheWriter) {
-        writer.number(from.seconds)
-        writer.number(until?.seconds ?? .max)
-    }
-}
-
-extension SettledTally {
-    init?(_ reader: inout CacheReader) {
-        guard let items = reader.number(), let satisfied = reader.number(), let count = reader.count() else {
-            return nil
-        }
-        self.init(criteria: count)
-        self.items = items
-        self.satisfied = satisfied
-        for index in criteria.indices {
-            guard let judged = reader.number(), let ended = reader.number(), let listed = reader.number(),
-                let without = reader.number()
-            else { return nil }
-            criteria[index].judged = judged
-            criteria[index].endedWithoutFix = ended
-            criteria[index].listed = listed
-            criteria[index].withoutCustomer = without
-        }
-    }
-
-    func write(to writer: inout CacheWriter) {
-        writer.number(items)
-        writer.number(satisfied)
-        writer.number(criteria.count)
-        for tally in criteria {
-            for number in [tally.judged, tally.endedWithoutFix, tally.listed, tally.withoutCustomer] {
-                writer.number(number)
-            }
         }
     }
 }

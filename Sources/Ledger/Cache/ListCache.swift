@@ -17,7 +17,7 @@ struct ListCache {
     }
 
     /// Which rules the items were made by. Raised with every change of the fold, or of what is kept.
-    private static let recipe = "list 1"
+    private static let recipe = "list 2"
 
     /// - Parameters:
     ///   - root: The records root, with which the items' paths start.
@@ -45,10 +45,9 @@ struct ListCache {
 
     /// The items as they are at a moment, worst first; `nil` where none are known.
     func items(at: Timestamp) -> [ListedItem]? {
-        guard let bytes = folder.read(name) else { return nil }
-        var reader = CacheReader(bytes)
-        guard reader.text() == question, reader.text() == trees, let span = SettledSpan(&reader), span.contains(at),
-            let items = reader.listedItems(), reader.isAtEnd
+        guard let bytes = folder.read(name), var reader = CacheReader(withWords: bytes),
+            reader.text() == question, reader.text() == trees, let span = SettledSpan(&reader), span.contains(at),
+            let items = reader.list({ $0.item() }), reader.isAtEnd
         else { return nil }
         return items
     }
@@ -59,7 +58,8 @@ struct ListCache {
         writer.text(question)
         writer.text(trees)
         span.write(to: &writer)
-        writer.listedItems(items)
-        if folder.replace(name, with: writer.bytes) { folder.prune(keeping: SettledCache.questions) }
+        writer.small(items.count)
+        for item in items { writer.item(item) }
+        if folder.replace(name, with: writer.bytesWithWords) { folder.prune(keeping: SettledCache.questions) }
     }
 }

@@ -24,7 +24,7 @@ struct SettledCache: Sendable {
     let criteria: Int
 
     /// Which rules the sums were made by. Raised with every change of the fold or of a criterion.
-    private static let recipe = "settled 3"
+    private static let recipe = "settled 4"
     /// How many questions are remembered: a few gates, by the newest policies.
     static let questions = 32
 
@@ -45,23 +45,23 @@ struct SettledCache: Sendable {
 
     /// What is known of the days of a year, by their names.
     func days(of year: YearFolder) -> [String: CachedDay] {
-        guard let bytes = folder.read(name(year)) else { return [:] }
-        var reader = CacheReader(bytes)
-        guard reader.text() == question, let count = reader.count() else { return [:] }
-        var days: [String: CachedDay] = [:]
-        for _ in 0..<count {
-            guard let day = CachedDay(&reader), day.tally.criteria.count == criteria else { return [:] }
-            days[day.name] = day
-        }
-        return reader.isAtEnd ? days : [:]
+        guard let bytes = folder.read(name(year)), var reader = CacheReader(withWords: bytes),
+            reader.text() == question,
+            let days = reader.list({ [criteria] in CachedDay(&$0, criteria: criteria) }), reader.isAtEnd
+        else { return [:] }
+        return Dictionary(days.map { ($0.name, $0) }) { first, _ in first }
     }
 
     /// Keeps what is known of the days of a year.
     func store(_ days: [CachedDay], of year: YearFolder) {
         var writer = CacheWriter()
         writer.text(question)
-        writer.number(days.count)
+        writer.small(days.count)
         for day in days { day.write(to: &writer) }
-        if folder.replace(name(year), with: writer.bytes) { folder.prune(keeping: Self.questions) }
+        keep(writer.bytesWithWords, as: name(year))
+    }
+
+    func keep(_ bytes: [UInt8], as name: String) {
+        if folder.replace(name, with: bytes) { folder.prune(keeping: Self.questions) }
     }
 }

@@ -24,11 +24,17 @@ extension GateReader {
             removals: .noDecision)
         if let settling = ItemSettling(input, permissions: permissions) {
             let cache = try settledCache(product, settling)
-            let summary = detail == .leading ? cache?.summary(of: feedback, at) : nil
-            if summary.map({ restore($0, into: &input) }) != true {
+            if detail == .leading, let kept = cache?.summary(of: feedback, at) {
+                restore(kept, into: &input)
+            } else {
                 let common = try commonQuestion(of: input, shared)
-                let question = common ?? SharedSweep.Question(settling: settling, cache: cache)
-                readFeedback(into: &input, question, common == nil ? nil : shared)
+                let live = LiveFeedback(
+                    repository: repository, names: feedback, at: at,
+                    yield: detail == .leading && settling.isSum ? .parts : .records,
+                    shared: common == nil ? nil : shared)
+                if let found = live.read(product, common?.settling ?? settling, common?.cache ?? cache) {
+                    take(found, into: &input, live.yield, cache)
+                }
             }
         }
         input.fixCommits = fixCommits(input.snapshot.products[product])
@@ -38,15 +44,6 @@ extension GateReader {
         // Last, because the `erased` events that license a difference stand among the feedback, and may have to be signed.
         input.removals = removals(in: input, gate)
         return input
-    }
-
-    /// Keeps what the next run needs to answer the same question, where that can be known from it.
-    package func remember(_ judged: JudgedGate, of input: GateInput) throws(GitError) {
-        guard cache != nil, let summary = judged.summary, isFound(summary, in: input),
-            let settling = ItemSettling(input, permissions: permissions)
-        else { return }
-        let takers = takers(of: summary, in: input)
-        try settledCache(input.product, settling)?.store(KeptSummary(summary, takers: takers), of: feedback)
     }
 
     private func settledCache(_ product: Slug, _ settling: ItemSettling) throws(GitError) -> SettledCache? {
@@ -75,76 +72,54 @@ extension GateReader {
         }
     }
 
-    // MARK: - Reading
+    // MARK: - What was read
 
-    /// Reads the feedback of the input's product: what the verdict has to look at, and what the rest comes to.
-    private func readFeedback(
-        into input: inout GateInput, _ question: SharedSweep.Question, _ shared: SharedSweep?
+    /// Takes what was read of the feedback: what the verdict has to look at, and what the rest comes to.
+    /// - Parameter cache: Where a summary is kept, so that the next run need not read so much.
+    private func take(
+        _ found: LiveFeedback.Found, into input: inout GateInput, _ yield: SweepYield, _ cache: SettledCache?
     ) {
         let product = input.product
-        let live = LiveFeedback(repository: repository, names: feedback, at: input.at, shared: shared)
-        guard let records = input.snapshot.products[product],
-            let neighbours = live.read(records, question.settling, question.cache)
-        else { return }
-        input.snapshot.products[product] = neighbours.records
-        for (other, items) in neighbours.elsewhere { input.snapshot.products[other]?.items = items }
-        input.settled = neighbours.tally
-        input.settledSpan = neighbours.span
-        input.ids = feedback.ids(of: product)
         let named = (policy.requirements[product] ?? [:]).values.flatMap(\.feedback)
         let others = feedback.others(than: product).values
-        input.elsewhere = Set(named.filter { id in others.contains { $0.contains(id) } })
+        let elsewhere = Set(named.filter { id in others.contains { $0.contains(id) } })
+        input.snapshot.products[product]?.problems += found.problems
+        add(ItemGroup(found.items, takers: found.elsewhere), to: &input)
+        guard yield == .parts else {
+            (input.settled, input.ids, input.elsewhere) = (found.tally, found.ids, elsewhere)
+            return
+        }
+        let parts = found.parts.map(\.part)
+        let leading = GateSummary.leading(of: parts)
+        let summary = GateSummary(found.tally, found.span, parts, without: leading)
+        var places = GroupPlaces()
+        for place in leading.sorted() { places += found.parts[place].places }
+        add(feedback.places.items(places, of: product, SourcePool(repository)), to: &input)
+        places += found.places
+        let ids = found.ids.excerpt(around: places.own.map(\.id) + named)
+        let kept = KeptSummary(
+            summary: summary, looked: places, ids: ids, linkedElsewhere: elsewhere.sorted())
+        tell(kept, to: &input)
+        if found.isRegular, found.problems.isEmpty { cache?.store(kept, of: feedback) }
     }
 
     /// Reads the items of a summary, and takes the rest from it.
-    /// - Returns: Whether all of them were there.
-    private func restore(_ kept: KeptSummary, into input: inout GateInput) -> Bool {
-        let pool = SourcePool(repository)
-        var items: [Slug: [FeedbackID: ItemRecords]] = [:]
-        for (product, ids) in kept.takers.merging([input.product: kept.summary.items], uniquingKeysWith: { $1 }) {
-            let found = feedback.finder.reading(Set(ids), of: product, pool).known
-            guard found.count == ids.count, input.snapshot.products[product] != nil else { return false }
-            items[product] = found
-        }
-        for (product, found) in items { input.snapshot.products[product]?.items = found }
+    private func restore(_ kept: KeptSummary, into input: inout GateInput) {
+        add(feedback.places.items(kept.looked, of: input.product, SourcePool(repository)), to: &input)
+        tell(kept, to: &input)
+    }
+
+    private func tell(_ kept: KeptSummary, to input: inout GateInput) {
         input.settled = kept.summary.tally
-        input.settledSpan = kept.summary.span
         input.unlisted = kept.summary.unlisted
-        input.ids = kept.summary.ids
-        input.elsewhere = Set(kept.summary.linkedElsewhere)
-        return true
+        input.ids = kept.ids
+        input.elsewhere = Set(kept.linkedElsewhere)
     }
 
-    // MARK: - Keeping
-
-    /// Whether the items of a summary are all there is to read: each stands where its id says and in no second place, and
-    /// beside items there is nothing to tell of.
-    private func isFound(_ summary: GateSummary, in input: GateInput) -> Bool {
-        let read = input.snapshot.products[input.product]
-        guard read?.problems == snapshot.products[input.product]?.problems else { return false }
-        return isFound(summary.items, of: input.product, in: input)
-            && takers(of: summary, in: input).allSatisfy { isFound($1, of: $0, in: input) }
-    }
-
-    private func isFound(_ ids: [FeedbackID], of product: Slug, in input: GateInput) -> Bool {
-        let finder = feedback.finder.reading(Set(ids), of: product, SourcePool(repository))
-        return ids.allSatisfy { id in
-            guard let item = input.snapshot.products[product]?.items[id], let found = finder.known[id] else {
-                return false
-            }
-            return item.path == found.path && item.problems == found.problems
-                && item.events.map(\.name) == found.events.map(\.name)
+    private func add(_ group: ItemGroup, to input: inout GateInput) {
+        for item in group.items.sorted(by: { $0.path < $1.path }) { input.snapshot.products[input.product]?.add(item) }
+        for (slug, items) in group.takers {
+            input.snapshot.products[slug]?.items.merge(items) { first, _ in first }
         }
-    }
-
-    /// The items of other products that have to be read with those of a summary: whether a transfer counts shows there.
-    private func takers(of summary: GateSummary, in input: GateInput) -> [Slug: [FeedbackID]] {
-        let items = input.snapshot.products[input.product]?.items ?? [:]
-        let areTransfers = summary.items.contains { id in
-            items[id]?.events.contains { $0.type == .transferred } ?? false
-        }
-        guard areTransfers else { return [:] }
-        return input.snapshot.products.filter { $0.key != input.product && !$0.value.items.isEmpty }
-            .mapValues { $0.items.keys.sorted() }
     }
 }

@@ -65,7 +65,8 @@ package struct GateReader {
         self.snapshot = snapshot
         place = joint
         self.cache = cache
-        feedback = FeedbackNamesByProduct(repository, root: root, joint, products: Array(snapshot.products.keys))
+        feedback = FeedbackNamesByProduct(
+            repository, root: root, joint, products: Array(snapshot.products.keys), cache: cache)
         var notes = found.notes
         if found.isBootstrap {
             notes.append(

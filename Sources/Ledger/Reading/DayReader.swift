@@ -50,6 +50,33 @@ struct DayReader {
         return items
     }
 
+    /// The places of the items of a day, in the order of their names, where it is one tree of git that holds their folders
+    /// and nothing else, each where its id says; else `nil`: then it is listed. That is nearly every day.
+    func plainItems(_ folder: DayFolder, of day: Day) -> [ItemPlace]? {
+        guard case .object(let tree) = folder.joint.records, folder.joint.isSame || folder.joint.code == nil else {
+            return nil
+        }
+        var items: [ItemPlace] = []
+        var isPlain = true
+        let isRead: Void? = try? source.forEachEntry(of: tree) { name, mode, id in
+            guard isPlain, mode == .tree, let item = FeedbackID(utf8: name), item.day == day,
+                items.last.map({ $0.id < item }) ?? true
+            else {
+                isPlain = false
+                return
+            }
+            let node = Node.object(id)
+            items.append(ItemPlace(id: item, joint: Joint(records: node, code: folder.joint.isSame ? node : nil)))
+        }
+        return isRead != nil && isPlain ? items : nil
+    }
+
+    /// Reads the item of a place.
+    func read(_ place: ItemPlace, of day: DayFolder) -> ItemRecords {
+        let name = place.id.text
+        return read(place.id, JointEntry(folder: place.joint, name: name), path: day.path + "/" + name, of: day)
+    }
+
     /// Reads one item.
     func read(_ id: FeedbackID, _ entry: JointEntry, path: String, of day: DayFolder) -> ItemRecords {
         var item = ItemRecords(id: id, product: day.product, path: path)

@@ -16,7 +16,7 @@ final class EventMemo<Content> {
     private var keptCount = 0
 
     /// A question about few items is answered before a large table is cleared, so there is a small one first.
-    private static var slotCounts: (first: Int, most: Int) { (64, 4096) }
+    private static var slotCounts: (first: Int, most: Int) { (64, 512) }
 
     /// What the file with an id says as an event of a type; `nil` where that is not remembered. Whoever keeps something
     /// leaves out what has a text: that is its item's own.

@@ -1,71 +1,113 @@
 import Lifecycle
 import Records
 
-/// One item that a verdict has to look at, and where it stands.
-struct LiveItem: Sendable {
-    var records: ItemRecords
-    var joint: Joint
+/// What is asked of each day.
+struct SweepQuestion: Sendable {
+    let settling: ItemSettling
+    let yield: SweepYield
+    let at: Timestamp
+    let places: PlaceReader
+
+    /// Whether nothing has to be read of items that come to a part.
+    func isEnough(_ part: GroupPart) -> Bool { yield == .parts || part.isSettled }
 }
 
-/// One day of feedback as a gate sees it: the items that it has to look at, and what the others come to.
+/// One day of feedback as a question sees it: the items that are no part of the sums, and what the others come to.
 struct DayDigest: Sendable {
     var tally: SettledTally
     /// For which moments of judgment the tally holds.
     var span: SettledSpan
     /// In the order of their folders' names.
     var live: [LiveItem] = []
+    /// The ids of all items, as `FeedbackIDs` has them; `nil` where the day was not listed.
+    var keys: [UInt64]?
     /// What is no item.
     var problems: [RecordProblem] = []
     /// Whether all stands where it belongs. What does not concerns other days, too.
     var isRegular = true
 
     /// Reads a day, item by item, so that the settled ones need no memory.
-    init(_ day: DayFolder, _ source: FileSource, _ settling: ItemSettling) {
+    init(_ day: DayFolder, _ source: FileSource, _ question: SweepQuestion) {
+        let settling = question.settling
         tally = settling.nothing
         span = .always
         let reader = DayReader(source)
         let shapes = ShapeReader(source: source, settling: settling)
         // A folder that no day has the name of holds no item that stands in its place.
         let rightDay = Day(folders: day.name)
-        for (id, entry) in reader.list(day, problems: &problems) {
-            let isInPlace = entry.isFolder && id.day == rightDay
-            if !isInPlace { isRegular = false }
-            let shape = isInPlace ? shapes.shape(id, entry.joint) : nil
-            if let settled = shape.flatMap(settling.settle) {
-                tally += settled.tally
-                span = span.intersection(settled.span)
-                continue
-            }
-            let records = reader.read(id, entry, path: day.path + "/" + entry.name, of: day)
-            if let settled = settling.settle(records, shape) {
-                tally += settled.tally
-                span = span.intersection(settled.span)
+        if let items = rightDay.flatMap({ reader.plainItems(day, of: $0) }) {
+            keys = items.map { FeedbackIDs.key($0.id) }
+            for item in items { add(item.id, item.joint, shapes, question) { reader.read(item, of: day) } }
+            return
+        }
+        let items = reader.list(day, problems: &problems)
+        keys = items.map { FeedbackIDs.key($0.id) }
+        for (id, entry) in items {
+            let read = { reader.read(id, entry, path: day.path + "/" + entry.name, of: day) }
+            if entry.isFolder, id.day == rightDay {
+                add(id, entry.joint, shapes, question, read)
             } else {
-                live.append(LiveItem(records: records, joint: entry.joint))
+                isRegular = false
+                let records = read()
+                var item = LiveItem(id: id, joint: entry.joint, ties: ItemTies(records))
+                item.take(records, settling, .records)
+                live.append(item)
             }
         }
         if !problems.isEmpty { isRegular = false }
     }
 
-    /// Takes the sums from the cache, and reads only the items that have to be looked at.
-    init(_ day: DayFolder, _ source: FileSource, _ cached: CachedDay) {
+    /// Adds an item that stands where its id says.
+    private mutating func add(
+        _ id: FeedbackID, _ joint: Joint, _ shapes: ShapeReader, _ question: SweepQuestion, _ read: () -> ItemRecords
+    ) {
+        var shape: ItemShape?
+        switch shapes.look(id, joint) {
+        case .tied(let ties):
+            live.append(LiveItem(id: id, joint: joint, ties: ties))
+            return
+        case .shape(let found):
+            shape = found
+            guard let settled = question.settling.settle(found) else { break }
+            add(settled)
+            return
+        case .unclear: break
+        }
+        let records = read()
+        if let settled = question.settling.settle(records, shape) {
+            add(settled)
+            return
+        }
+        var item = LiveItem(id: id, joint: joint, ties: ItemTies(records))
+        item.take(records, question.settling, question.yield)
+        live.append(item)
+    }
+
+    /// Takes the sums from the cache, and reads only the items of which not enough is known.
+    init(_ cached: CachedDay, of product: Slug, _ source: FileSource, _ question: SweepQuestion) {
         tally = cached.tally
         span = cached.span
-        let reader = DayReader(source)
-        for item in cached.live {
-            let id = FeedbackIDs.id(item.key)
-            let entry = JointEntry(folder: item.joint, name: id.text)
-            let records = reader.read(id, entry, path: day.path + "/" + id.text, of: day)
-            live.append(LiveItem(records: records, joint: item.joint))
+        live = cached.live
+        complete(of: product, source, question)
+    }
+
+    /// Reads the items of which not enough is known.
+    mutating func complete(of product: Slug, _ source: FileSource, _ question: SweepQuestion) {
+        let (settling, yield) = (question.settling, question.yield)
+        for index in live.indices {
+            if live[index].isUnread(yield, at: question.at) {
+                let read = question.places.item(live[index].place, of: product, source)
+                live[index].take(read, settling, yield)
+            } else if yield == .parts, live[index].outcome == .unknown, live[index].isInPlace,
+                let read = live[index].records
+            {
+                live[index].take(read, settling, yield)
+            }
         }
     }
-}
 
-extension JointEntry {
-    /// The entry of a folder that is known already.
-    init(folder: Joint, name: String) {
-        self.init(
-            name: name, records: folder.records.map { Entry(kind: .folder, node: $0) },
-            code: folder.code.map { Entry(kind: .folder, node: $0) })
+    private mutating func add(_ settled: ItemSettling.Settled) {
+        tally += settled.tally
+        span = span.intersection(settled.span)
     }
 }

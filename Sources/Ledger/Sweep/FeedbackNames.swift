@@ -4,22 +4,28 @@ import Records
 /// The ids of a product's items, from the names of their folders: no item is opened.
 struct FeedbackNames {
     let pool: SourcePool
+    let cache: KeptNames?
     /// What was listed in this run already.
-    var shared: SharedSweep?
+    let listed: DayNames
 
     /// Lists the items of some folders.
     func ids(of folders: FeedbackFolders) -> FeedbackIDs {
         var ids = FeedbackIDs()
-        for year in folders.years { ids.add(keys(of: year.days)) }
+        for year in folders.years { ids.add(keys(of: year, folders.product).flatMap(\.self)) }
         return ids
     }
 
-    private func keys(of days: [DayFolder]) -> [UInt64] {
-        let known = days.map { shared?.keys(of: $0) }
-        let jobs = Array(zip(days, known))
-        let keys = pool.map(jobs) { source, job in job.1 ?? Self.keys(source, job.0) }
-        for (day, keys) in zip(days, keys) { shared?.keep(keys, of: day) }
-        return keys.flatMap { $0 }
+    /// The ids of each day of a year.
+    private func keys(of year: YearFolder, _ product: Slug) -> [[UInt64]] {
+        let kept = cache?.days(of: product, year) ?? [:]
+        let jobs = year.days.map { day in
+            let kept = kept[day.name].flatMap { $0.joint == day.joint ? $0.keys : nil }
+            return (day: day, kept: kept, known: kept ?? listed.keys(of: day))
+        }
+        let keys = pool.map(jobs) { source, job in job.known ?? Self.keys(source, job.day) }
+        for (day, keys) in zip(year.days, keys) { listed.keep(keys, of: day) }
+        if jobs.contains(where: { $0.kept == nil && $0.day.joint.isOfGit }) { cache?.store(keys, of: product, year) }
+        return keys
     }
 
     private static func keys(_ source: FileSource, _ day: DayFolder) -> [UInt64] {

@@ -40,7 +40,7 @@ package struct OpenFeedback {
         } catch {
             throw .git(error)
         }
-        names = FeedbackNamesByProduct(repository, root: root, joint, products: products)
+        names = FeedbackNamesByProduct(repository, root: root, joint, products: products, cache: cache)
     }
 
     /// The configuration's file: it may stand in the work tree, where it has no id yet.
@@ -60,12 +60,12 @@ package struct OpenFeedback {
     /// - Parameters:
     ///   - items: The open ones, worst first.
     ///   - read: What was read.
-    ///   - states: What it was folded to.
+    ///   - states: What of it was folded to which state.
     package func keep(_ items: [ListedItem], _ read: Read, _ states: [FeedbackID: ItemState]) {
-        let live = read.snapshot.products.values.flatMap(\.items.values)
+        let looked = read.snapshot.products.values.flatMap(\.items.values)
         // What could not be read may be there the next time, under the same id.
-        guard live.allSatisfy(\.problems.isEmpty), read.snapshot.feedbackProblems(root: root).isEmpty else { return }
-        list?.store(items, while: read.span.intersection(SettledSpan(of: live, states, at: rules.at)))
+        guard looked.allSatisfy(\.problems.isEmpty), read.snapshot.feedbackProblems(root: root).isEmpty else { return }
+        list?.store(items, while: read.span.intersection(SettledSpan(of: looked, states, at: rules.at)))
     }
 
     /// The list of the feedback as it stands. There is none where something cannot be read, where it is not git that holds
@@ -92,9 +92,12 @@ package struct OpenFeedback {
 
     /// What was read.
     package struct Read {
-        /// The records with the items that are open or cannot be read, and those on which their states depend.
+        /// The records with the items that have to be looked at: something cannot be read, or more than their files tells
+        /// what they are.
         package var snapshot: Snapshot
-        /// For which moments of judgment no other item is open.
+        /// The open ones of all others, in no order.
+        package var listed: [ListedItem] = []
+        /// For which moments of judgment these are all, and as they are now.
         var span = SettledSpan.always
     }
 
@@ -110,30 +113,29 @@ package struct OpenFeedback {
         }
     }
 
-    /// Adds the open items to the records.
+    /// Reads the open items.
     package func read(into documents: Snapshot, _ shared: SharedSweep? = nil) -> Read {
         var read = Read(snapshot: documents)
-        var elsewhere: [(Slug, [FeedbackID: ItemRecords])] = []
-        for (slug, records) in documents.products {
+        for slug in documents.products.keys.sorted() {
             let common = shared?.questions[slug]
             let question = common ?? question(of: slug)
             // What was read for another question tells nothing of this one.
             let live = LiveFeedback(
-                repository: repository, names: names, at: rules.at, shared: common == nil ? nil : shared)
-            guard let neighbours = live.read(records, question.settling, question.cache) else { continue }
-            read.snapshot.products[slug] = neighbours.records
-            read.span = read.span.intersection(neighbours.span)
-            elsewhere += neighbours.elsewhere.map { ($0.key, $0.value) }
+                repository: repository, names: names, at: rules.at, yield: .parts,
+                shared: common == nil ? nil : shared)
+            guard let found = live.read(slug, question.settling, question.cache) else { continue }
+            read.snapshot.products[slug]?.problems += found.problems
+            for item in found.items { read.snapshot.products[slug]?.items[item.id] = item }
+            for (other, items) in found.elsewhere {
+                read.snapshot.products[other]?.items.merge(items) { own, _ in own }
+            }
+            read.span = found.parts.reduce(read.span.intersection(found.span)) { $0.intersection($1.part.span) }
+            for (part, _) in found.parts { read.listed += part.listed }
         }
-        for (slug, items) in elsewhere { read.snapshot.products[slug]?.items.merge(items) { own, _ in own } }
         return read
     }
 
-    /// Which items of a product are open. Silence confirms what is resolved, and so never tells: without it, what is known
-    /// of a day holds for ever.
     private func question(of product: Slug) -> SharedSweep.Question {
-        var rules = rules
-        rules.assumeConfirmedAfter = nil
         let settling = ItemSettling(openBy: rules, policy)
         let sums = cache.flatMap {
             SettledCache($0, product: product, policy: [configuration], settling: settling)

@@ -9,8 +9,36 @@ struct ShapeReader {
     /// What the question asks of each file beside its shape.
     var isOrdinary: @Sendable (PlainRecord) -> Bool = { _ in true }
 
+    /// What a short look at an item tells.
+    enum Look {
+        /// It comes to the same as all of its shape.
+        case shape(ItemShape)
+        /// What it comes to depends on items that it names.
+        case tied(ItemTies)
+        /// It must be read closely.
+        case unclear
+    }
+
+    /// Looks at an item's files.
+    func look(_ id: FeedbackID, _ folder: Joint) -> Look {
+        guard let (document, events) = plainFiles(folder) else { return .unclear }
+        if events.contains(where: { ItemTies.mayTie($0.name.type) }) {
+            let ties = ItemTies(events)
+            return ties.isEmpty ? .unclear : .tied(ties)
+        }
+        return settling.shape(id, document, events, isInCode: folder.isSame).map(Look.shape) ?? .unclear
+    }
+
     /// The item's shape; `nil` where it must be read closely.
     func shape(_ id: FeedbackID, _ folder: Joint) -> ItemShape? {
+        guard let (document, events) = plainFiles(folder) else { return nil }
+        return settling.shape(id, document, events, isInCode: folder.isSame)
+    }
+
+    private typealias PlainFiles = (document: PlainRecord, events: [(name: EventName, record: PlainRecord)])
+
+    /// The files of an item that stand in one tree of git, and of which each is plain; else `nil`.
+    private func plainFiles(_ folder: Joint) -> PlainFiles? {
         guard let files = source.plainFolder(folder, document: Self.documentName, home: .feedback) else { return nil }
         lookAhead(files)
         guard let document = read(files.document, .feedback) else { return nil }
@@ -20,7 +48,7 @@ struct ShapeReader {
             guard let record = plain(id, name.type) else { return nil }
             events.append((name, record))
         }
-        return settling.shape(id, document, events, isInCode: folder.isSame)
+        return (document, events)
     }
 
     private func lookAhead(_ files: PlainFolder) {

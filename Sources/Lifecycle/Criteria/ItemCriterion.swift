@@ -18,7 +18,6 @@ extension ItemCriterion {
     /// Judges all items that are to be looked at.
     func judgeItems(into draft: inout CriterionDraft) {
         for item in context.items { judge(item, into: &draft) }
-        draft.endItems()
     }
 }
 

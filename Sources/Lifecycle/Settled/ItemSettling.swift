@@ -4,22 +4,22 @@ package import Records
 /// say. Of a hundred thousand items nearly all are, so only the others are kept.
 ///
 /// It judges each item by itself, by the same fold and the same criteria as everything else. So an item that depends on
-/// others, or on which others depend, is never settled: it or its reader must ask for the neighbours. A class, because
+/// others, or on which others depend, is never settled so: its reader asks for what its group comes to. A class, because
 /// it goes to every day and every thread.
 package final class ItemSettling: Sendable {
-    private let question: Question
-    private let rules: FoldRules
+    let question: Question
+    let rules: FoldRules
     /// Whether the policy names signers: then it matters of each event that needs a right who signed it.
-    private let asksForSignatures: Bool
+    let asksForSignatures: Bool
     private let shapes: ItemShapes
     private let memo = ShapeMemo()
-    /// Whether an item that is open is looked at, whatever the gate makes of it.
-    private let keepsOpen: Bool
+    /// How lists fold open items; `nil` where what is open is not asked.
+    let listing: FoldRules?
     /// What an answer depends on beside the item's files, the policy's files and the moment: as text, for a key.
     package let dependencies: [String]
 
     /// What is asked.
-    private enum Question {
+    enum Question {
         /// What a verdict of a gate has to look at.
         case gate(GateQuestion)
         /// Which items are open.
@@ -29,14 +29,14 @@ package final class ItemSettling: Sendable {
     }
 
     /// A class, because it is asked about every item.
-    private final class GateQuestion: Sendable {
-        let judge: ItemJudge
+    final class GateQuestion: Sendable {
+        let context: GateContext
         /// By the gate's criteria; `nil` where one does not look at items.
         let criteria: [(any ItemCriterion)?]
 
-        init(_ judge: ItemJudge, criteria: [(any ItemCriterion)?]) {
-            self.judge = judge
-            self.criteria = criteria
+        init(_ context: GateContext) {
+            self.context = context
+            criteria = context.gate.criteria.map { $0.looksAtItems(in: context) }
         }
     }
 
@@ -56,11 +56,11 @@ package final class ItemSettling: Sendable {
         var records = input.snapshot.products[input.product] ?? ProductRecords(slug: input.product)
         records.items = [:]
         let context = GateContext(input, permissions, stage: stage, gate: gate, product: records)
-        question = .gate(GateQuestion(context.judge, criteria: gate.criteria.map { $0.looksAtItems(in: context) }))
+        question = .gate(GateQuestion(context))
         rules = context.rules
         asksForSignatures = context.configuration.allowedSigners != nil
         shapes = ItemShapes(context)
-        self.keepsOpen = keepsOpen
+        listing = keepsOpen ? context.rules : nil
         let question = keepsOpen ? "gate and open" : "gate"
         dependencies = [question, input.product.text, stage.id, input.release ?? ""] + context.judge.dependencies
     }
@@ -68,18 +68,22 @@ package final class ItemSettling: Sendable {
     /// Prepares the question which items are open.
     package init(openBy rules: FoldRules, _ configuration: Configuration) {
         question = .open
+        listing = rules
+        // Silence confirms what is resolved, and so never tells what is open: without it, what is known of a day holds for
+        // ever.
+        var rules = rules
+        rules.assumeConfirmedAfter = nil
         self.rules = rules
         asksForSignatures = configuration.allowedSigners != nil
         shapes = ItemShapes(rules, areRolesLasting: configuration.areRolesLasting)
-        keepsOpen = true
-        dependencies = ["open", "\(rules.assumeConfirmedAfter ?? -1)"]
+        dependencies = ["open"]
     }
 
     /// Prepares the question about which items a lint has something to say.
     /// - Parameter words: What the policy knows of the items' product.
     package init(lintBy rules: FoldRules, _ words: KnownWords, _ configuration: Configuration) {
         question = .lint(words)
-        keepsOpen = false
+        listing = nil
         self.rules = rules
         asksForSignatures = configuration.allowedSigners != nil
         shapes = ItemShapes(rules, words, areRolesLasting: configuration.areRolesLasting)
@@ -128,10 +132,10 @@ package final class ItemSettling: Sendable {
         if case .lint(let words) = question {
             return state.remarks.isEmpty && words.unknown(in: state).isEmpty ? tally : nil
         }
-        if keepsOpen, state.isOpen { return nil }
+        if listing != nil, state.isOpen { return nil }
         guard case .gate(let gate) = question else { return tally }
         guard state.remarks.isEmpty else { return nil }
-        let judged = gate.judge.judge(item, state)
+        let judged = gate.context.judge.judge(item, state)
         guard judged.problems.isEmpty else { return nil }
         for (index, criterion) in gate.criteria.enumerated() {
             guard let criterion else { continue }

@@ -15,3 +15,13 @@ package struct UnlistedFindings: Hashable, Sendable {
         self.criteria = Array(repeating: StateCounts(), count: criteria)
     }
 }
+
+extension UnlistedFindings {
+    /// Adds what was found about other items.
+    package static func += (left: inout UnlistedFindings, right: UnlistedFindings) {
+        for index in left.criteria.indices { left.criteria[index] += right.criteria[index] }
+        left.records += right.records
+        left.refusals += right.refusals
+        left.subjects += right.subjects
+    }
+}

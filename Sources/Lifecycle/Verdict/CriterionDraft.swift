@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 /// The ids of the two criteria that every gate has beside its own.
 package enum CriterionID {
@@ -6,6 +6,36 @@ package enum CriterionID {
     package static let decision = "decision"
     /// What the records, the policy and this version of the tool can and cannot say.
     package static let records = "records"
+}
+
+/// How much a finding weighs beside others: the worst comes first.
+package struct FindingWeight: Hashable, Sendable {
+    package var state: GateState
+    /// The rank of the severity; -1 for what has none.
+    package var rank = -1
+    /// How bad the customer's worst score is, from 0 (as bad as can be) to 1; 1 where there is none.
+    package var score = 1.0
+    /// Since when somebody waits.
+    package var received: Timestamp?
+
+    /// Makes the weight of a finding.
+    package init(state: GateState, rank: Int = -1, score: Double = 1, received: Timestamp? = nil) {
+        self.state = state
+        self.rank = rank
+        self.score = score
+        self.received = received
+    }
+}
+
+extension FindingWeight: Comparable {
+    /// Worst first: by state, then severity, then the customer's score, then the longest waiting.
+    package static func < (left: FindingWeight, right: FindingWeight) -> Bool {
+        if left.state != right.state { return left.state > right.state }
+        if left.rank != right.rank { return left.rank > right.rank }
+        if left.score != right.score { return left.score < right.score }
+        guard let leftTime = left.received, left.received != right.received else { return false }
+        return right.received.map { leftTime < $0 } ?? true
+    }
 }
 
 /// One criterion while it is evaluated.
@@ -18,23 +48,18 @@ struct CriterionDraft {
         /// How bad the customer's worst score is, from 0 (as bad as can be) to 1; 1 where there is none.
         var score = 1.0
         var received: Timestamp?
+
+        var weight: FindingWeight {
+            FindingWeight(state: finding.state, rank: rank, score: score, received: received)
+        }
     }
 
     let id: String
     var tally: CriterionTally
     var notes: [String] = []
-    private var found: [Found] = []
+    private(set) var found: [Found] = []
     /// What each item, requirement or file came to, by its name.
     private(set) var subjects: [(name: String, state: GateState)] = []
-    /// What the items alone came to; `nil` where the criterion looks at none.
-    private(set) var itemPart: ItemPart?
-
-    /// What was counted and found when all items had been looked at, and nothing else yet.
-    struct ItemPart {
-        var tally: CriterionTally
-        var found: ArraySlice<Found>
-        var subjects: ArraySlice<(name: String, state: GateState)>
-    }
 
     /// - Parameter tally: What items that are not looked at come to.
     init(_ id: String, _ tally: CriterionTally = CriterionTally()) {
@@ -44,17 +69,6 @@ struct CriterionDraft {
 
     /// Whether nothing was found.
     var isClean: Bool { found.isEmpty }
-
-    /// All items have been looked at.
-    mutating func endItems() {
-        itemPart = ItemPart(tally: tally, found: found[...], subjects: subjects[...])
-    }
-
-    /// The items of the worst findings about some items.
-    func worstItems(_ count: Int, of some: Set<String>) -> [String] {
-        let named = found.filter { $0.finding.item.map(some.contains) ?? false }
-        return named.sorted(by: Self.precedes).prefix(count).compactMap(\.finding.item)
-    }
 
     /// Adds what was found.
     /// - Parameter counting: The item, requirement or file that it counts for; `nil` where it counts for none.
@@ -95,15 +109,10 @@ struct CriterionDraft {
             findings: found.sorted(by: Self.precedes).map(\.finding), unlisted: unlisted)
     }
 
-    /// Worst first: by state, then severity, then the customer's score, then the longest waiting, then by name.
+    /// Worst first, and those of the same weight by name.
     private static func precedes(_ left: Found, _ right: Found) -> Bool {
-        if left.finding.state != right.finding.state { return left.finding.state > right.finding.state }
-        if left.rank != right.rank { return left.rank > right.rank }
-        if left.score != right.score { return left.score < right.score }
-        if left.received != right.received {
-            guard let leftTime = left.received else { return false }
-            return right.received.map { leftTime < $0 } ?? true
-        }
+        let (leftWeight, rightWeight) = (left.weight, right.weight)
+        if leftWeight != rightWeight { return leftWeight < rightWeight }
         return left.finding.sortKey.lexicographicallyPrecedes(right.finding.sortKey)
     }
 }

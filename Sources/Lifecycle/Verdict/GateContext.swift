@@ -35,7 +35,11 @@ final class GateContext: Sendable {
         self.rules = rules
         let requirements = RequirementIndex(input, rules: rules, records: product)
         judge = ItemJudge(input, rules: rules, records: product, requirements: requirements)
-        let items = ItemIndex(input, rules: rules, records: product, judge: judge)
+        let transfers = Transfers(input.snapshot, input.policy, from: input.product)
+        let states =
+            input.states
+            ?? ProductFold.states(of: Array(product.items.values), rules: rules, tookOver: transfers.tookOver)
+        let items = ItemIndex(product.items, states, judge: judge)
         self.requirements = requirements.all
         self.items = items.all
         let ids = input.ids ?? FeedbackIDs(product.items.keys)

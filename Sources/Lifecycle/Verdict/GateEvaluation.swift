@@ -10,21 +10,14 @@ package enum GateEvaluation {
     package static func verdict(
         _ input: GateInput, permissions: any Permissions, includingDecision: Bool = true
     ) -> Verdict {
-        judge(input, permissions: permissions, includingDecision: includingDecision).verdict
-    }
-
-    /// Judges as `verdict` does, and keeps what a summary is made from.
-    package static func judge(
-        _ input: GateInput, permissions: any Permissions, includingDecision: Bool = true
-    ) -> JudgedGate {
         switch GateEntrance.open(input) {
-        case .refused(let finding): JudgedGate(verdict: refused(input, finding))
+        case .refused(let finding): refused(input, finding)
         case .open(let stage, let gate):
             Evaluation(
                 context: GateContext(
                     input, permissions, stage: stage, gate: gate,
                     product: input.snapshot.products[input.product] ?? ProductRecords(slug: input.product))
-            ).judged(includingDecision: includingDecision)
+            ).verdict(includingDecision: includingDecision)
         }
     }
 
@@ -42,15 +35,8 @@ package enum GateEvaluation {
 private struct Evaluation {
     let context: GateContext
 
-    func judged(includingDecision: Bool) -> JudgedGate {
+    func verdict(includingDecision: Bool) -> Verdict {
         let own = context.gate.criteria.map(evaluate)
-        let verdict = verdict(own, includingDecision: includingDecision)
-        return JudgedGate(verdict: verdict, context: context, drafts: own.map(\.draft))
-    }
-
-    private func verdict(
-        _ own: [(draft: CriterionDraft, atLeast: GateState)], includingDecision: Bool
-    ) -> Verdict {
         let unlisted = context.input.unlisted
         var criteria = own.enumerated().map { index, own in
             own.draft.verdict(atLeast: own.atLeast, unlisted: unlisted?.criteria[index] ?? StateCounts())

@@ -8,8 +8,6 @@ package struct GateInput: Sendable {
     /// What those items of the product come to that the snapshot does not hold, because nothing is to be said of them;
     /// `nil` where it holds all.
     package var settled: SettledTally?
-    /// For which moments of judgment `settled` holds.
-    package var settledSpan = SettledSpan.always
     /// What was found about items that the snapshot does not hold, because only the worst findings are asked for; `nil`
     /// where it holds all of which there is something to say.
     package var unlisted: UnlistedFindings?

@@ -1,21 +1,23 @@
 import Records
 
-/// The items of one product with their states: folded once, each tied to its duplicates in one pass.
+/// Some items of one product with their states: each tied to its duplicates in one pass.
 struct ItemIndex {
     private(set) var all: [JudgedItem] = []
     private let judge: ItemJudge
-    private let records: ProductRecords
+    private let records: [FeedbackID: ItemRecords]
 
-    init(_ input: GateInput, rules: FoldRules, records: ProductRecords, judge: ItemJudge) {
+    /// Judges items.
+    /// - Parameters:
+    ///   - records: The items, with all others of which they speak.
+    ///   - states: What they were folded to.
+    init(_ records: [FeedbackID: ItemRecords], _ states: [FeedbackID: ItemState], judge: ItemJudge) {
         self.judge = judge
         self.records = records
         // Sorting the ids alone moves less than sorting the records.
-        let sorted = records.items.keys.sorted().compactMap { records.items[$0] }
-        let transfers = Transfers(input.snapshot, input.policy, from: input.product)
-        let states =
-            input.states ?? ProductFold.states(of: sorted, rules: rules, tookOver: transfers.tookOver)
-        all.reserveCapacity(sorted.count)
-        for item in sorted { all.append(judged(item, states)) }
+        all.reserveCapacity(records.count)
+        for id in records.keys.sorted() {
+            if let item = records[id] { all.append(judged(item, states)) }
+        }
     }
 
     private func judged(_ item: ItemRecords, _ states: [FeedbackID: ItemState]) -> JudgedItem {
@@ -41,7 +43,7 @@ struct ItemIndex {
 
     /// What the item's permitted `duplicate` events name, before and after corrections, whether they count or not.
     private func originals(_ state: ItemState) -> [FeedbackID] {
-        guard let events = records.items[state.id]?.events, events.contains(where: { $0.type == .duplicate }) else {
+        guard let events = records[state.id]?.events, events.contains(where: { $0.type == .duplicate }) else {
             return []
         }
         let refused = Set(state.remarks.filter(\.kind.isRefusal).map(\.event))

@@ -31,30 +31,34 @@ import Testing
         return item
     }
 
+    private static func file(_ items: [ListedItem]) -> [UInt8] {
+        var writer = CacheWriter()
+        writer.small(items.count)
+        for item in items { writer.item(item) }
+        return writer.bytesWithWords
+    }
+
     @Test(arguments: 0..<40)
     func whatIsWrittenIsReadAgain(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let items = try (0..<Int.random(in: 0...30, using: &random)).map { _ in try Self.item(&random) }
-        var writer = CacheWriter()
-        writer.listedItems(items)
-        var reader = CacheReader(writer.bytes)
-        #expect(reader.listedItems() == items && reader.isAtEnd)
+        var reader = try #require(CacheReader(withWords: Self.file(items)))
+        #expect(reader.list { $0.item() } == items && reader.isAtEnd)
     }
 
     @Test(arguments: 0..<40)
     func whatIsCutOffOrDamagedIsNeverACrash(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
-        var writer = CacheWriter()
-        writer.listedItems(try (0..<20).map { _ in try Self.item(&random) })
+        let file = Self.file(try (0..<20).map { _ in try Self.item(&random) })
         for _ in 0..<50 {
-            var bytes = writer.bytes
+            var bytes = file
             for _ in 0..<3 {
                 bytes[Int.random(in: bytes.indices, using: &random)] = UInt8(truncatingIfNeeded: random.next())
             }
-            var reader = CacheReader(bytes)
-            _ = reader.listedItems()
-            var cutOff = CacheReader(Array(writer.bytes.prefix(Int.random(in: 0..<bytes.count, using: &random))))
-            #expect(cutOff.listedItems() == nil)
+            var reader = CacheReader(withWords: bytes)
+            _ = reader?.list { $0.item() }
+            var cutOff = CacheReader(withWords: Array(file.prefix(Int.random(in: 0..<bytes.count, using: &random))))
+            #expect(cutOff?.list { $0.item() } == nil)
         }
     }
 

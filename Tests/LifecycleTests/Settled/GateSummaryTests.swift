@@ -66,13 +66,54 @@ private typealias Gate = GateFixture
             inCode: Int.random(in: 0..<6, using: &random) > 0, body: "It does not work.")
     }
 
+    /// What is kept of a gate's items.
+    private struct Kept {
+        var summary: GateSummary
+        var looked: Set<FeedbackID>
+    }
+
+    /// Adds up what the groups of an input's items come to.
+    private static func keep(_ whole: GateInput) throws -> Kept {
+        let settling = try Gate.required(ItemSettling(whole, permissions: Gate.Team()))
+        var parts: [(ids: [FeedbackID], part: GroupPart)] = []
+        var looked: Set<FeedbackID> = []
+        for group in groups(Array((whole.snapshot.products[whole.product]?.items ?? [:]).values)) {
+            if let part = settling.part(of: ItemGroup(group)) {
+                parts.append((group.map(\.id), part))
+            } else {
+                looked.formUnion(group.map(\.id))
+            }
+        }
+        let leading = GateSummary.leading(of: parts.map(\.part))
+        for place in leading { looked.formUnion(parts[place].ids) }
+        return Kept(
+            summary: GateSummary(settling.nothing, .always, parts.map(\.part), without: leading), looked: looked)
+    }
+
+    /// The items, those together of which one names another.
+    private static func groups(_ items: [ItemRecords]) -> [[ItemRecords]] {
+        var groups: [[ItemRecords]] = []
+        for item in items {
+            func named(by item: ItemRecords) -> Set<FeedbackID> {
+                let events = item.events.filter { [.duplicate, .corrected].contains($0.type) }
+                return Set(events.compactMap { $0.record[text: .of].flatMap { FeedbackID($0) } })
+            }
+            let isTied = { (group: [ItemRecords]) in
+                group.contains { named(by: $0).contains(item.id) || named(by: item).contains($0.id) }
+            }
+            let united = groups.filter(isTied).flatMap(\.self) + [item]
+            groups = groups.filter { !isTied($0) } + [united]
+        }
+        return groups
+    }
+
     /// The input without what the summary stands for.
-    private static func input(_ whole: GateInput, _ summary: GateSummary) -> GateInput {
+    private static func input(_ whole: GateInput, _ kept: Kept) -> GateInput {
         var input = whole
         let items = whole.snapshot.products[whole.product]?.items ?? [:]
-        input.snapshot.products[whole.product]?.items = items.filter { summary.items.contains($0.key) }
-        (input.settled, input.settledSpan, input.unlisted) = (summary.tally, summary.span, summary.unlisted)
-        (input.ids, input.elsewhere) = (summary.ids, Set(summary.linkedElsewhere))
+        input.snapshot.products[whole.product]?.items = items.filter { kept.looked.contains($0.key) }
+        (input.settled, input.unlisted) = (kept.summary.tally, kept.summary.unlisted)
+        input.ids = FeedbackIDs(items.keys)
         return input
     }
 
@@ -91,11 +132,11 @@ private typealias Gate = GateFixture
     func worstFindings(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let whole = try Self.gate(&random).input
-        let judged = GateEvaluation.judge(whole, permissions: Gate.Team())
-        let summary = try #require(judged.summary)
-        #expect(summary.span.contains(whole.at) && summary.items.count < 40)
+        let kept = try Self.keep(whole)
+        #expect(kept.summary.span.contains(whole.at) && kept.looked.count < 40)
         expectSame(
-            GateEvaluation.verdict(Self.input(whole, summary), permissions: Gate.Team()), judged.verdict)
+            GateEvaluation.verdict(Self.input(whole, kept), permissions: Gate.Team()),
+            GateEvaluation.verdict(whole, permissions: Gate.Team()))
     }
 
     @Test("at every other moment of its span", arguments: 0..<30)
@@ -103,15 +144,15 @@ private typealias Gate = GateFixture
         var random = SplitMix64(seed: seed)
         var whole = try Self.gate(&random).input
         whole.at = whole.at.advanced(by: -Int(seed) * 24 * 3600)
-        let summary = try #require(GateEvaluation.judge(whole, permissions: Gate.Team()).summary)
+        let kept = try Self.keep(whole)
         var met = 0
         for hours in stride(from: -30 * 24, to: 30 * 24, by: 7) {
             var later = whole
             later.at = whole.at.advanced(by: hours * 3600)
-            guard summary.span.contains(later.at) else { continue }
+            guard kept.summary.span.contains(later.at) else { continue }
             met += 1
             expectSame(
-                GateEvaluation.verdict(Self.input(later, summary), permissions: Gate.Team()),
+                GateEvaluation.verdict(Self.input(later, kept), permissions: Gate.Team()),
                 GateEvaluation.verdict(later, permissions: Gate.Team()))
         }
         #expect(met > 0)
@@ -150,18 +191,14 @@ private typealias Gate = GateFixture
         let told = try Gate.event(.told, 21, [.of: .text(fixed.name.text)])
         try gate.add("aa00", [Gate.assessed("blocker"), fixed, told])
         for number in 1..<10 { try gate.add(Self.name(number), [Gate.assessed("critical")]) }
-        let now = gate.input
-        let summary = try #require(GateEvaluation.judge(now, permissions: Gate.Team()).summary)
-        #expect(summary.span.until == Timestamp(rfc3339: "2026-12-05T12:00:00Z"))
+        #expect(try Self.keep(gate.input).summary.span.until == Timestamp(rfc3339: "2026-12-05T12:00:00Z"))
     }
 
-    @Test("there is none where a number of disputes is tolerated, nor of what was put together from one")
-    func noSummary() throws {
+    @Test("a number of disputes that is tolerated is no sum", arguments: [0, 2])
+    func noSum(disputes: Int) throws {
         var random = SplitMix64(seed: 1)
-        let tolerant = try Self.gate(&random, disputes: 2).input
-        #expect(GateEvaluation.judge(tolerant, permissions: Gate.Team()).summary == nil)
-        let whole = try Self.gate(&random).input
-        let summary = try #require(GateEvaluation.judge(whole, permissions: Gate.Team()).summary)
-        #expect(GateEvaluation.judge(Self.input(whole, summary), permissions: Gate.Team()).summary == nil)
+        let whole = try Self.gate(&random, disputes: disputes).input
+        let settling = try #require(ItemSettling(whole, permissions: Gate.Team()))
+        #expect(settling.isSum == (disputes == 0))
     }
 }

@@ -114,8 +114,6 @@ extension GateReader {
     ) throws -> Verdict {
         let input = try input(
             product: product, stage: stage, release: release, at: at, detail: .leading, shared: shared)
-        let judged = GateEvaluation.judge(input, permissions: permissions)
-        try remember(judged, of: input)
-        return judged.verdict
+        return GateEvaluation.verdict(input, permissions: permissions)
     }
 }

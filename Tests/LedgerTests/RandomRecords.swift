@@ -4,16 +4,34 @@ import TestSupport
 /// Repositories with items as most are, of two products, and some as they should not be.
 enum RandomRecords {
     private static let count = 36
-    private static let days = ["2026/10-01", "2026/10-02", "2026/11-20"]
+    private static let days = [
+        "2026/10-01", "2026/10-02", "2026/10-04", "2026/11-01", "2026/11-02", "2026/11-07", "2026/11-20", "2025/12-31",
+    ]
     private static let people = ["dana@example.com", "ana@example.com", "bot:mail", "c-7f3k2m9qx4t1a"]
 
     /// A repository with some items, not yet committed.
-    static func make(_ random: inout SplitMix64) throws -> Scratch {
+    /// - Parameter damages: How many of its records are spoiled.
+    static func make(_ random: inout SplitMix64, damages: Int = 5) throws -> Scratch {
         let scratch = try Shop.make()
         try scratch.write("---\ntitle: Store\n---\n", to: "repo/cx/store/product.md")
         for number in 0..<count { try add(number, to: scratch, &random) }
-        try damage(scratch, times: 5, &random)
+        try damage(scratch, times: damages, &random)
         return scratch
+    }
+
+    /// Something happens to some of the items, or one more comes in.
+    static func change(_ scratch: Scratch, times: Int, _ random: inout SplitMix64) throws {
+        for _ in 0..<times {
+            let number = Int.random(in: 0..<(count + 4), using: &random)
+            if Int.random(in: 0..<3, using: &random) == 0 || number >= count {
+                try add(number, to: scratch, &random)
+            } else {
+                let types: [EventType] = [
+                    .assessed, .fixed, .duplicate, .transferred, .disputed, .wrote, .acknowledged, .corrected,
+                ]
+                try add(pick(types, &random), to: number, scratch, &random)
+            }
+        }
     }
 
     private static func pick<Element>(_ elements: [Element], _ random: inout SplitMix64) -> Element {

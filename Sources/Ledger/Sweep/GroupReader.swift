@@ -1,0 +1,91 @@
+import GitStore
+import Lifecycle
+import Records
+
+/// Reads the items of one group, and tells what they come to.
+struct GroupReader: Sendable {
+    let product: Slug
+    let question: SweepQuestion
+
+    private var settling: ItemSettling { question.settling }
+    private var places: PlaceReader { question.places }
+
+    /// What is to be read.
+    struct Job: Sendable {
+        fileprivate var live: [LiveItem]
+        fileprivate var summed: [ItemPlace]
+        fileprivate var takers: [Slug: [ItemPlace]]
+        fileprivate var repeated: [FeedbackID: [Slug]]
+        fileprivate var days: [KeptGroup.DayState]
+
+        init(_ members: ItemGroups.Members, _ live: [LiveItem]) {
+            self.live = members.live.map { live[$0] }
+            summed = members.summed
+            takers = members.takers
+            repeated = members.repeated
+            days = members.days
+        }
+    }
+
+    /// What was read.
+    struct Group: Sendable {
+        /// All of it; empty where nothing has to be looked at.
+        var records: ItemGroup
+        var places: GroupPlaces
+        /// What it comes to; `nil` where it has to be looked at.
+        var part: GroupPart?
+        /// What those of its items come to by themselves that are a part of the sums.
+        var taken: SettledTally
+        /// Whether its items are found again by their places, and none of them stands twice.
+        var isRegular: Bool
+    }
+
+    func read(_ job: Job, _ source: FileSource) -> Group {
+        var taken = settling.nothing
+        var items = job.live.map { $0.records ?? places.item($0.place, of: product, source) }
+        for place in job.summed {
+            let item = places.item(place, of: product, source)
+            if let settled = settling.settle(item) { taken += settled.tally }
+            items.append(item)
+        }
+        var records = ProductRecords(slug: product)
+        for item in items.sorted(by: { $0.path < $1.path }) { records.add(item) }
+        for (id, products) in job.repeated {
+            guard let path = records.items[id]?.path else { continue }
+            records.items[id]?.problems.append(.repeated(id, in: products, at: path))
+        }
+        let group = ItemGroup(Array(records.items.values), takers: takers(job, source))
+        let isRegular = job.repeated.isEmpty && items.count == group.items.count && job.live.allSatisfy(\.isInPlace)
+        let own = job.live.map(\.place) + job.summed
+        var found = Group(
+            records: group, places: GroupPlaces(own: own, takers: job.takers), part: nil, taken: taken,
+            isRegular: isRegular)
+        if isRegular { found.part = settling.part(of: group) }
+        // What is not looked at needs no memory.
+        if found.part.map(question.isEnough) ?? false { found.records = ItemGroup([]) }
+        return found
+    }
+
+    private func takers(_ job: Job, _ source: FileSource) -> [Slug: [FeedbackID: ItemRecords]] {
+        var takers: [Slug: [FeedbackID: ItemRecords]] = [:]
+        for (slug, places) in job.takers {
+            for place in places {
+                var item = self.places.item(place, of: slug, source)
+                if job.repeated[place.id] != nil {
+                    item.problems.append(
+                        RecordProblem(path: item.path, message: "\(place.id) stands in several products"))
+                }
+                takers[slug, default: [:]][place.id] = item
+            }
+        }
+        return takers
+    }
+}
+
+extension KeptGroup {
+    /// What was read, to be kept; `nil` where it is not found again by the places of its items.
+    init?(_ job: GroupReader.Job, _ group: GroupReader.Group) {
+        guard group.isRegular else { return nil }
+        self.init(places: group.places, part: group.part, taken: group.taken, days: job.days)
+    }
+}
