@@ -15,14 +15,13 @@ import CLibdeflate
     /// Inflates a stream that starts at a byte of the input and must come to exactly `size` bytes; its checksum is
     /// verified. nil where it is damaged.
     func inflate(_ input: UnsafeRawBufferPointer, size: Int) -> [UInt8]? {
-        var isWhole = false
-        let output = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            var used = 0
-            let result = unsafe libdeflate_zlib_decompress_ex(
+        // Clearing some hundred bytes takes less than the call that would leave them as they are.
+        var output = [UInt8](repeating: 0, count: size)
+        var used = 0
+        let result = unsafe output.withUnsafeMutableBytes { buffer in
+            unsafe libdeflate_zlib_decompress_ex(
                 decompressor, input.baseAddress, input.count, buffer.baseAddress, size, &used, nil)
-            isWhole = result == LIBDEFLATE_SUCCESS
-            count = isWhole ? size : 0
         }
-        return isWhole ? output : nil
+        return result == LIBDEFLATE_SUCCESS ? output : nil
     }
 }

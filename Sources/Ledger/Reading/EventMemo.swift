@@ -16,7 +16,13 @@ final class EventMemo<Content> {
     private var keptCount = 0
 
     /// A question about few items is answered before a large table is cleared, so there is a small one first.
-    private static var slotCounts: (first: Int, most: Int) { (64, 512) }
+    private static var firstSlots: Int { 64 }
+    private let mostSlots: Int
+
+    /// - Parameter slots: How many are remembered at most; a power of two.
+    init(slots: Int) {
+        mostSlots = slots
+    }
 
     /// What the file with an id says as an event of a type; `nil` where that is not remembered. Whoever keeps something
     /// leaves out what has a text: that is its item's own.
@@ -27,8 +33,8 @@ final class EventMemo<Content> {
             return keys[place] == Key(id: id, type: type) ? contents[place] : nil
         }
         set {
-            if keys.isEmpty { resize(to: Self.slotCounts.first) }
-            if keptCount == Self.slotCounts.first { resize(to: Self.slotCounts.most) }
+            if keys.isEmpty { resize(to: Self.firstSlots) }
+            if keptCount == Self.firstSlots { resize(to: mostSlots) }
             let place = place(id)
             keys[place] = newValue == nil ? nil : Key(id: id, type: type)
             contents[place] = newValue

@@ -24,9 +24,9 @@ struct Entry {
 struct FileSource {
     private let repository: RepositoryHandle
     /// What events' files say, for those that many items share.
-    let memo = EventMemo<EventContent>()
+    let memo = EventMemo<EventContent>(slots: 512)
     /// The same for a short look.
-    let plainMemo = EventMemo<PlainRecord>()
+    let plainMemo = EventMemo<PlainRecord>(slots: 2048)
     private let recent = RecentFiles()
     private let workTree: WorkTreeReader?
 

@@ -10,23 +10,6 @@ struct GroupReader: Sendable {
     private var settling: ItemSettling { question.settling }
     private var places: PlaceReader { question.places }
 
-    /// What is to be read.
-    struct Job: Sendable {
-        fileprivate var live: [LiveItem]
-        fileprivate var summed: [ItemPlace]
-        fileprivate var takers: [Slug: [ItemPlace]]
-        fileprivate var repeated: [FeedbackID: [Slug]]
-        fileprivate var days: [KeptGroup.DayState]
-
-        init(_ members: ItemGroups.Members, _ live: [LiveItem]) {
-            self.live = members.live.map { live[$0] }
-            summed = members.summed
-            takers = members.takers
-            repeated = members.repeated
-            days = members.days
-        }
-    }
-
     /// What was read.
     struct Group: Sendable {
         /// All of it; empty where nothing has to be looked at.
@@ -40,25 +23,26 @@ struct GroupReader: Sendable {
         var isRegular: Bool
     }
 
-    func read(_ job: Job, _ source: FileSource) -> Group {
+    func read(_ members: LiveRecords.Members, _ source: FileSource) -> Group {
         var taken = settling.nothing
-        var items = job.live.map { $0.records ?? places.item($0.place, of: product, source) }
-        for place in job.summed {
+        var items = members.live.map { $0.records ?? places.item($0.place, of: product, source) }
+        for place in members.summed {
             let item = places.item(place, of: product, source)
             if let settled = settling.settle(item) { taken += settled.tally }
             items.append(item)
         }
         var records = ProductRecords(slug: product)
         for item in items.sorted(by: { $0.path < $1.path }) { records.add(item) }
-        for (id, products) in job.repeated {
+        for (id, products) in members.repeated {
             guard let path = records.items[id]?.path else { continue }
             records.items[id]?.problems.append(.repeated(id, in: products, at: path))
         }
-        let group = ItemGroup(Array(records.items.values), takers: takers(job, source))
-        let isRegular = job.repeated.isEmpty && items.count == group.items.count && job.live.allSatisfy(\.isInPlace)
-        let own = job.live.map(\.place) + job.summed
+        let group = ItemGroup(Array(records.items.values), takers: takers(members, source))
+        let isRegular =
+            members.repeated.isEmpty && items.count == group.items.count && members.live.allSatisfy(\.isInPlace)
+        let own = members.live.map(\.place) + members.summed
         var found = Group(
-            records: group, places: GroupPlaces(own: own, takers: job.takers), part: nil, taken: taken,
+            records: group, places: GroupPlaces(own: own, takers: members.takers), part: nil, taken: taken,
             isRegular: isRegular)
         if isRegular { found.part = settling.part(of: group) }
         // What is not looked at needs no memory.
@@ -66,12 +50,12 @@ struct GroupReader: Sendable {
         return found
     }
 
-    private func takers(_ job: Job, _ source: FileSource) -> [Slug: [FeedbackID: ItemRecords]] {
+    private func takers(_ members: LiveRecords.Members, _ source: FileSource) -> [Slug: [FeedbackID: ItemRecords]] {
         var takers: [Slug: [FeedbackID: ItemRecords]] = [:]
-        for (slug, places) in job.takers {
+        for (slug, places) in members.takers {
             for place in places {
                 var item = self.places.item(place, of: slug, source)
-                if job.repeated[place.id] != nil {
+                if members.repeated[place.id] != nil {
                     item.problems.append(
                         RecordProblem(path: item.path, message: "\(place.id) stands in several products"))
                 }
@@ -84,8 +68,8 @@ struct GroupReader: Sendable {
 
 extension KeptGroup {
     /// What was read, to be kept; `nil` where it is not found again by the places of its items.
-    init?(_ job: GroupReader.Job, _ group: GroupReader.Group) {
+    init?(_ group: GroupReader.Group, _ days: @autoclosure () -> [DayState]) {
         guard group.isRegular else { return nil }
-        self.init(places: group.places, part: group.part, taken: group.taken, days: job.days)
+        self.init(places: group.places, part: group.part, taken: group.taken, days: days())
     }
 }

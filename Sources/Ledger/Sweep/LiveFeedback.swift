@@ -45,21 +45,22 @@ struct LiveFeedback {
         let products = names.joints.keys.sorted()
         let kept = cache?.groups(among: products) ?? []
         let known = ((shared?.groups[product] ?? []) + kept).filter { $0.isValid(names, at: at) }
-        let groups = ItemGroups(
-            swept.live, of: product, names, pool, ids: ids, others: names.others(than: product, shared?.names),
-            known: known)
+        let records = LiveRecords(
+            swept.live, of: product, names, pool, ids: ids, others: names.others(than: product, shared?.names))
+        let groups = ItemGroups(records, known: known)
         for place in groups.alone { add(swept.live[place], question, to: &found) }
         let reader = GroupReader(product: product, question: question)
         var keepable = groups.kept
         var isNew = kept.count != groups.kept.count
         // So many at a time, because of most nothing has to be kept.
         for start in stride(from: 0, to: groups.unread.count, by: Self.batchSize) {
-            let members = groups.unread[start..<min(start + Self.batchSize, groups.unread.count)]
-            let jobs = members.map { GroupReader.Job($0, swept.live) }
-            let read = pool.map(jobs) { source, job in reader.read(job, source) }
-            for (job, group) in zip(jobs, read) {
+            let batch = groups.unread[start..<min(start + Self.batchSize, groups.unread.count)]
+            let read = pool.map(records.members(of: batch)) { source, members in reader.read(members, source) }
+            for (names, group) in zip(batch, read) {
                 add(group, question, to: &found)
-                guard cache != nil || shared != nil, let group = KeptGroup(job, group), group.isOfGit else { continue }
+                guard cache != nil || shared != nil, let group = KeptGroup(group, records.days(of: names)),
+                    group.isOfGit
+                else { continue }
                 keepable.append(group)
                 isNew = true
             }

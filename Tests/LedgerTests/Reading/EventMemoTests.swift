@@ -7,7 +7,7 @@ import Testing
 /// What was read of events' files is found again, however many there are.
 @Suite struct EventMemoTests {
     @Test func whatIsFoundIsWhatWasKept() throws {
-        let memo = EventMemo<Int>()
+        let memo = EventMemo<Int>(slots: 512)
         let ids = try (0..<10_000).map { try #require(ObjectID.ofBlob(Array("\($0)".utf8))) }
         #expect(memo[ids[0], .noted] == nil)
         for (number, id) in ids.enumerated() {
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func whatFewFilesSayIsKeptWhenThereAreMore() throws {
-        let memo = EventMemo<Int>()
+        let memo = EventMemo<Int>(slots: 512)
         let ids = try (0..<65).map { try #require(ObjectID.ofBlob(Array("\($0)".utf8))) }
         for (number, id) in ids.dropLast().enumerated() { memo[id, .noted] = number }
         let before = ids.filter { memo[$0, .noted] != nil }
