@@ -14,7 +14,7 @@ from measure.machine import describe
 from measure.process import Runner
 from measure.rounds import Rounds
 from report.results import Results, Size
-from suites import expected, history, importing, peers, reading, reviewing, startup, writing
+from suites import changing, expected, history, importing, peers, reading, reviewing, startup, writing
 from suites.place import Place
 
 # Where all but the start costs little: for the goal of the start-up.
@@ -72,8 +72,8 @@ def _commands(options: Options, place: Place) -> list[Command]:
     if place.main.scale == SMALL and SMALL not in options.sizes:
         return startup.commands(place)
     small = startup.commands(place) if place.main.scale == SMALL else []
-    commands = small + reading.hearback(place) + reading.git(place) + writing.commands(place)
-    commands += history.commands(place) + reviewing.commands(place)
+    commands = small + reading.hearback(place) + changing.commands(place) + reading.git(place)
+    commands += writing.commands(place) + history.commands(place) + reviewing.commands(place)
     if options.with_import:
         commands += importing.Import(place).commands()
     if options.with_peers:

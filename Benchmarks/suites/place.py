@@ -38,9 +38,15 @@ class Place:
 
     def call(self, folder: Path, *arguments: str) -> str:
         """Runs something that is not measured, in the environment of what is."""
+        done = self.run(folder, *arguments)
+        done.check_returncode()
+        return done.stdout
+
+    def run(self, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """The same, however it ends."""
         return subprocess.run(
-            arguments, cwd=folder, env=environment(self.scratch), check=True, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True).stdout
+            arguments, cwd=folder, env=environment(self.scratch), check=False, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True)
 
     def git(self, folder: Path, *arguments: str) -> str:
         """Runs git, without measuring."""
