@@ -33,7 +33,10 @@ struct ItemGroups {
         self.records = records
         self.known = known
         for (index, group) in known.enumerated() {
-            for item in group.places.own { keptOf[records.own(item.id)] = index }
+            let members = group.places.own.map { records.own($0.id) }
+            // Of two that overlap one is kept: whoever is missing from it is visited, and what it names found anew.
+            guard members.allSatisfy({ keptOf[$0] == nil }) else { continue }
+            for member in members { keptOf[member] = index }
         }
         start()
         follow()

@@ -30,6 +30,26 @@ package struct PlainRecord: Sendable {
     /// Whether the record has a field.
     package func has(_ field: Field) -> Bool { layout[field] != nil }
 
+    /// How many fields it has.
+    var fieldCount: Int { layout.count }
+
+    /// Calls a body for every field, in the order of the file.
+    func forEachField(_ body: (Field, FieldValue) -> Void) {
+        layout.forEach { field, range in
+            // No text that stands without quotes starts like a list.
+            guard bytes[range.lowerBound] == UInt8(ascii: "[") else {
+                body(field, .text(String(decoding: bytes[range], as: UTF8.self)))
+                return
+            }
+            var elements: [String] = []
+            PlainScanner.forEachElement(of: bytes.span.extracting(range)) { element in
+                if let text = try? UTF8Span(validating: element) { elements.append(String(copying: text)) }
+                return true
+            }
+            body(field, .list(elements))
+        }
+    }
+
     /// A field's text; `nil` where the record has no such field.
     package subscript(text field: Field) -> String? {
         layout[field].map { String(decoding: bytes[$0], as: UTF8.self) }

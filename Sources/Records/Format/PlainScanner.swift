@@ -4,7 +4,7 @@ final class PlainLayout: Sendable {
     /// Where what is below the front matter starts.
     let bodyStart: Int
     private let places: InlineArray<16, PlainScanner.Place>
-    private let count: Int
+    let count: Int
 
     init(_ scanner: PlainScanner) {
         bodyStart = scanner.bodyStart
@@ -16,6 +16,11 @@ final class PlainLayout: Sendable {
     subscript(field: Field) -> Range<Int>? {
         for index in 0..<count where places[index].field == field { return places[index].range }
         return nil
+    }
+
+    /// Calls a body for every field and where its text stands, in the order of the file.
+    func forEach(_ body: (Field, Range<Int>) -> Void) {
+        for index in 0..<count { body(places[index].field, places[index].range) }
     }
 }
 

@@ -64,7 +64,8 @@ import Testing
             let kind: RecordKind = isDocument ? .feedback : .event(.replied)
             guard let plain = PlainRecord(bytes, as: kind) else { continue }
             accepted += 1
-            let record = try Record(reading: bytes, as: kind)
+            let record = try Record(readingClosely: bytes, as: kind)
+            #expect(try Record(reading: bytes, as: kind) == record)
             #expect(record.custom.isEmpty && record.body.isEmpty == !plain.hasBody)
             #expect(String(decoding: plain.body, as: UTF8.self) == record.body)
             for field in Field.allCases {
