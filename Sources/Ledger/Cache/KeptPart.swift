@@ -16,11 +16,8 @@ extension SettledSpan {
 
 extension SettledTally {
     init?(_ reader: inout CacheReader) {
-        guard let items = reader.small(), let satisfied = reader.small(), let count = reader.smallCount() else {
-            return nil
-        }
+        guard let satisfied = reader.small(), let count = reader.smallCount() else { return nil }
         self.init(criteria: count)
-        self.items = items
         self.satisfied = satisfied
         for index in criteria.indices {
             guard let judged = reader.small(), let ended = reader.small(), let listed = reader.small(),
@@ -34,7 +31,6 @@ extension SettledTally {
     }
 
     func write(to writer: inout CacheWriter) {
-        writer.small(items)
         writer.small(satisfied)
         writer.small(criteria.count)
         for tally in criteria {

@@ -74,12 +74,21 @@ struct DayDigest: Sendable {
         case .unclear: break
         }
         let records = read()
-        if let settled = question.settling.settle(records, shape) {
+        var item = LiveItem(id: id, joint: joint, ties: ItemTies(records))
+        if item.ties.isEmpty, question.yield == .parts {
+            switch question.settling.outcome(of: records, shape) {
+            case .settled(let settled):
+                add(settled)
+                return
+            case .part(let part): item.take(records, part: part)
+            case .unsteady: item.take(records, part: nil)
+            }
+        } else if let settled = question.settling.settle(records, shape) {
             add(settled)
             return
+        } else {
+            item.take(records, question.settling, question.yield)
         }
-        var item = LiveItem(id: id, joint: joint, ties: ItemTies(records))
-        item.take(records, question.settling, question.yield)
         live.append(item)
     }
 

@@ -51,7 +51,12 @@ struct LiveItem: Sendable {
             self.read = .records(read)
             return
         }
-        if let part = settling.part(of: ItemGroup([read])) {
+        take(read, part: settling.part(of: ItemGroup([read])))
+    }
+
+    /// Takes what was read, and what it comes to by itself; `nil` where it has to be looked at each time.
+    mutating func take(_ read: ItemRecords, part: GroupPart?) {
+        if let part {
             outcome = .part(part)
             self.read = nil
         } else {

@@ -111,9 +111,11 @@ package final class ItemSettling: Sendable {
     /// Judges an item, and remembers what its shape comes to.
     package func settle(_ item: ItemRecords, _ shape: ItemShape?) -> Settled? {
         let settled = settle(item)
-        if let settled, let shape { memo.keep(settled.tally, shape) }
+        if let settled, let shape { remember(settled.tally, shape) }
         return settled
     }
+
+    func remember(_ tally: SettledTally, _ shape: ItemShape) { memo.keep(tally, shape) }
 
     /// An item's part in the sums; `nil` where it must be looked at.
     package func settle(_ item: ItemRecords) -> Settled? {
@@ -128,7 +130,6 @@ package final class ItemSettling: Sendable {
 
     private func tally(of item: ItemRecords, _ state: ItemState) -> SettledTally? {
         var tally = nothing
-        tally.items = 1
         if case .lint(let words) = question {
             return state.remarks.isEmpty && words.unknown(in: state).isEmpty ? tally : nil
         }
@@ -149,7 +150,7 @@ package final class ItemSettling: Sendable {
     }
 
     /// Whether an event concerns its own item alone, and no verdict speaks of it later.
-    private static func standsAlone(_ type: EventType) -> Bool {
+    static func standsAlone(_ type: EventType) -> Bool {
         switch type {
         case .duplicate, .transferred, .waived, .unwaived, .corrected, .erased: false
         default: true

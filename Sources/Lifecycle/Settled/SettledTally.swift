@@ -31,8 +31,6 @@ package struct CriterionTally: Hashable, Sendable {
 /// What the settled items of a product come to at one gate: they block nothing and nothing is to be said of them, so
 /// only their number counts.
 package struct SettledTally: Hashable, Sendable {
-    /// How many items are settled.
-    package var items = 0
     /// How many of them some criterion looked at, and found nothing in the way.
     package var satisfied = 0
     /// By the gate's criteria, in their order.
@@ -46,14 +44,12 @@ package struct SettledTally: Hashable, Sendable {
 
     /// Adds other items.
     package static func += (left: inout SettledTally, right: SettledTally) {
-        left.items += right.items
         left.satisfied += right.satisfied
         for index in left.criteria.indices { left.criteria[index] += right.criteria[index] }
     }
 
     /// Takes out items that were added before.
     package static func -= (left: inout SettledTally, right: SettledTally) {
-        left.items -= right.items
         left.satisfied -= right.satisfied
         for index in left.criteria.indices { left.criteria[index] -= right.criteria[index] }
     }
