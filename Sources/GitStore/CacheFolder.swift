@@ -46,8 +46,10 @@ package struct CacheFolder: Sendable {
     }
 
     /// Removes all but the newest folders in it.
-    package func prune(keeping count: Int) {
-        let names = ((try? WorkTree(root: path).list("")) ?? []).filter { $0.kind == .folder }.map(\.nameString)
+    /// - Parameter spared: A folder that stays in any case.
+    package func prune(keeping count: Int, beside spared: String) {
+        let folders = ((try? WorkTree(root: path).list("")) ?? []).filter { $0.kind == .folder }
+        let names = folders.map(\.nameString).filter { $0 != spared }
         guard names.count > count else { return }
         let aged = names.map { (name: $0, age: Self.modified(path + "/" + $0)) }.sorted { $0.age > $1.age }
         for old in aged.dropFirst(count) {

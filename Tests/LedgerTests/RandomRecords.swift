@@ -27,7 +27,8 @@ enum RandomRecords {
                 try add(number, to: scratch, &random)
             } else {
                 let types: [EventType] = [
-                    .assessed, .fixed, .duplicate, .transferred, .disputed, .wrote, .acknowledged, .corrected,
+                    .assessed, .fixed, .duplicate, .transferred, .disputed, .wrote, .acknowledged, .corrected, .told,
+                    .waived,
                 ]
                 try add(pick(types, &random), to: number, scratch, &random)
             }
@@ -87,6 +88,7 @@ enum RandomRecords {
             switch type {
             case .assessed:
                 "severity: \(pick(["minor", "minor", "minor", "major", "major", "unheard-of"], &random))\nblocks: launch\n"
+            case .told: "of: 20261121T10000\(EventType.fixed.index % 10)Z-fixed-aaaa\n"
             case .duplicate: "of: \(target)\n"
             case .transferred: "to: \(target)\n"
             case .waived: "gate: launch\nuntil: 2026-12-03\n"

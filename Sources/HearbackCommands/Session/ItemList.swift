@@ -119,7 +119,9 @@ extension Session {
     ) throws -> OpenItems {
         var read = feedback.read(into: try documents ?? feedback.documents(), shared)
         read.snapshot = try marked(read.snapshot, by: policy, at: revision)
-        let states = Workspace.fold(read.snapshot, rules: rules)
+        var all = read.snapshot
+        for (slug, items) in read.takers { all.products[slug]?.items.merge(items) { own, _ in own } }
+        let states = Workspace.fold(all, rules: rules)
         let items = ItemList.listed(read.snapshot, states, policy, adding: read.listed).filter(\.isOpen)
         feedback.keep(items, read, states)
         return OpenItems(snapshot: read.snapshot, items: items)

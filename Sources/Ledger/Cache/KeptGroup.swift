@@ -8,10 +8,18 @@ struct KeptGroup: Sendable {
     var places: GroupPlaces
     /// What it comes to; `nil` where it has to be looked at each time.
     var part: GroupPart?
-    /// What those of its items come to by themselves that name no other: the sums of their days hold that, too.
-    var taken: SettledTally
-    /// The days of its items and of all that they name, whether there or not.
-    var days: [DayState]
+    /// What those of its items come to by themselves that are a part of the sums of their days.
+    var taken: TakenOut
+    /// On what it depends beside that.
+    var basis: Basis
+
+    /// On what a group depends: its items and all that they name, whether there or not.
+    struct Basis: Hashable, Sendable {
+        /// The products that hold each id, in whatever place.
+        var holders: [FeedbackID: [Slug]]
+        /// The days in which they stand, or would.
+        var days: [DayState]
+    }
 
     /// A day of a product, as it was.
     struct DayState: Hashable, Sendable {
@@ -21,30 +29,50 @@ struct KeptGroup: Sendable {
         var joint: Joint?
     }
 
-    init(places: GroupPlaces, part: GroupPart?, taken: SettledTally, days: [DayState]) {
+    init(places: GroupPlaces, part: GroupPart?, taken: TakenOut, basis: Basis) {
         self.places = places
         self.part = part
         self.taken = taken
-        self.days = days
+        self.basis = basis
     }
 
-    /// Whether it still holds.
-    func isValid(_ names: FeedbackNamesByProduct, at: Timestamp) -> Bool {
-        part.map { $0.span.contains(at) } ?? true
-            && days.allSatisfy { names.folder($0.day, of: $0.product)?.joint == $0.joint }
+    /// Whether it still holds among some records.
+    func isValid(_ records: LiveRecords, at: Timestamp) -> Bool {
+        taken.span.contains(at) && part?.span.contains(at) ?? true
+            && places.own.allSatisfy { records.places(of: $0.id).isEmpty == taken.ids.contains($0.id) }
+            && basis.holders.allSatisfy { records.holders(of: $0.key) == $0.value }
+            && basis.days.allSatisfy { records.joint(of: $0.day, in: $0.product) == $0.joint }
     }
 
     /// Whether git holds all on which it depends, so that its ids tell when it changes.
-    var isOfGit: Bool { days.allSatisfy { $0.joint?.isOfGit ?? true } }
+    var isOfGit: Bool { basis.days.allSatisfy { $0.joint?.isOfGit ?? true } }
+}
+
+/// Items of a group that are a part of the sums of their days, and are taken out of them again.
+struct TakenOut: Hashable, Sendable {
+    var ids: Set<FeedbackID> = []
+    var tally: SettledTally
+    /// For which moments they are a part of the sums, and come to that.
+    var span = SettledSpan.always
+
+    /// None.
+    init(_ nothing: SettledTally) {
+        tally = nothing
+    }
+
+    mutating func add(_ id: FeedbackID, _ settled: ItemSettling.Settled) {
+        ids.insert(id)
+        tally += settled.tally
+        span = span.intersection(settled.span)
+    }
 }
 
 extension SettledCache {
-    private var groupsName: String { "\(question)/\(product)-groups" }
+    private var groupsName: String { "\(product)-groups" }
 
     /// The groups that are known, where there were these products.
     func groups(among products: [Slug]) -> [KeptGroup] {
-        guard let bytes = folder.read(groupsName), var reader = CacheReader(withWords: bytes),
-            reader.text() == question, reader.list({ $0.word() }) == products.map(\.text),
+        guard var reader = read(groupsName), reader.list({ $0.word() }) == products.map(\.text),
             let groups = reader.list({ [criteria] in KeptGroup(&$0, criteria: criteria) }), reader.isAtEnd
         else { return [] }
         return groups
@@ -52,28 +80,27 @@ extension SettledCache {
 
     /// Keeps groups for the next run.
     func store(_ groups: [KeptGroup], among products: [Slug]) {
-        var writer = CacheWriter()
-        writer.text(question)
-        writer.small(products.count)
-        for product in products { writer.word(product.text) }
-        writer.small(groups.count)
-        for group in groups { group.write(to: &writer) }
-        keep(writer.bytesWithWords, as: groupsName)
+        write(groupsName) { writer in
+            writer.small(products.count)
+            for product in products { writer.word(product.text) }
+            writer.small(groups.count)
+            for group in groups { group.write(to: &writer) }
+        }
     }
 }
 
 extension KeptGroup {
     fileprivate init?(_ reader: inout CacheReader, criteria: Int) {
-        guard let places = reader.group(), let taken = SettledTally(&reader), let isLasting = reader.flag(),
-            taken.criteria.count == criteria
+        guard let places = reader.group(), let taken = TakenOut(&reader, criteria: criteria),
+            let isLasting = reader.flag()
         else { return nil }
         var part: GroupPart?
         if isLasting {
             part = GroupPart(&reader, criteria: criteria)
             guard part != nil else { return nil }
         }
-        guard let days = reader.list({ DayState(&$0) }) else { return nil }
-        self.init(places: places, part: part, taken: taken, days: days)
+        guard let basis = Basis(&reader) else { return nil }
+        self.init(places: places, part: part, taken: taken, basis: basis)
     }
 
     fileprivate func write(to writer: inout CacheWriter) {
@@ -81,6 +108,46 @@ extension KeptGroup {
         taken.write(to: &writer)
         writer.flag(part != nil)
         part?.write(to: &writer)
+        basis.write(to: &writer)
+    }
+}
+
+extension TakenOut {
+    fileprivate init?(_ reader: inout CacheReader, criteria: Int) {
+        guard let ids = reader.ids(), let tally = SettledTally(&reader), let span = SettledSpan(&reader),
+            tally.criteria.count == criteria
+        else { return nil }
+        self.init(tally)
+        self.ids = Set(ids)
+        self.span = span
+    }
+
+    fileprivate func write(to writer: inout CacheWriter) {
+        writer.ids(ids.sorted())
+        tally.write(to: &writer)
+        span.write(to: &writer)
+    }
+}
+
+extension KeptGroup.Basis {
+    fileprivate init?(_ reader: inout CacheReader) {
+        guard let ids = reader.ids() else { return nil }
+        holders = [:]
+        for id in ids {
+            guard let slugs = reader.list({ $0.word().flatMap { Slug($0) } }) else { return nil }
+            holders[id] = slugs
+        }
+        guard let days = reader.list({ KeptGroup.DayState(&$0) }) else { return nil }
+        self.days = days
+    }
+
+    fileprivate func write(to writer: inout CacheWriter) {
+        let ids = holders.keys.sorted()
+        writer.ids(ids)
+        for id in ids {
+            writer.small(holders[id]?.count ?? 0)
+            for slug in holders[id] ?? [] { writer.word(slug.text) }
+        }
         writer.small(days.count)
         for day in days { day.write(to: &writer) }
     }

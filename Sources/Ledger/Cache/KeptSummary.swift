@@ -17,23 +17,19 @@ struct KeptSummary: Hashable, Sendable {
 extension SettledCache {
     /// The summary of the feedback as it stands at a moment of judgment; `nil` where none is known.
     func summary(of feedback: FeedbackNamesByProduct, _ at: Timestamp) -> KeptSummary? {
-        guard let bytes = folder.read(summaryName), var reader = CacheReader(withWords: bytes),
-            reader.text() == question, reader.joints() == feedback.joints, let kept = KeptSummary(&reader, criteria),
-            reader.isAtEnd, kept.summary.span.contains(at)
+        guard var reader = read(product.text), reader.joints() == feedback.joints,
+            let kept = KeptSummary(&reader, criteria), reader.isAtEnd, kept.summary.span.contains(at)
         else { return nil }
         return kept
     }
 
     /// Keeps a summary of the feedback as it stands.
     func store(_ kept: KeptSummary, of feedback: FeedbackNamesByProduct) {
-        var writer = CacheWriter()
-        writer.text(question)
-        writer.joints(feedback.joints)
-        kept.write(to: &writer)
-        keep(writer.bytesWithWords, as: summaryName)
+        write(product.text) { writer in
+            writer.joints(feedback.joints)
+            kept.write(to: &writer)
+        }
     }
-
-    private var summaryName: String { "\(question)/\(product)" }
 }
 
 extension KeptSummary {

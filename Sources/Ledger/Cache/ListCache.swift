@@ -60,6 +60,8 @@ struct ListCache {
         span.write(to: &writer)
         writer.small(items.count)
         for item in items { writer.item(item) }
-        if folder.replace(name, with: writer.bytesWithWords) { folder.prune(keeping: SettledCache.questions) }
+        if folder.replace(name, with: writer.bytesWithWords) {
+            folder.prune(keeping: SettledCache.questions, beside: KeptNames.folderName)
+        }
     }
 }

@@ -24,14 +24,15 @@ struct SettledCache: Sendable {
     let criteria: Int
 
     /// Which rules the sums were made by. Raised with every change of the fold or of a criterion.
-    private static let recipe = "settled 4"
+    private static let recipe = "settled 5"
     /// How many questions are remembered: a few gates, by the newest policies.
     static let questions = 32
 
     /// - Parameters:
+    ///   - root: The records root: the paths of listed items start with it.
     ///   - policy: The ids of the files that the policy consists of.
-    init?(_ cache: RunCache, product: Slug, policy: [String], settling: ItemSettling) {
-        let parts = [Self.recipe, cache.tool] + policy + settling.dependencies
+    init?(_ cache: RunCache, root: String, product: Slug, policy: [String], settling: ItemSettling) {
+        let parts = [Self.recipe, cache.tool, root, product.text] + policy + settling.dependencies
         // Lengths stand before the parts, so that no two lists make the same text.
         let text = parts.map { "\($0.utf8.count) \($0)\n" }.joined()
         guard let digest = ObjectID.ofBlob(Array(text.utf8)) else { return nil }
@@ -41,12 +42,11 @@ struct SettledCache: Sendable {
         criteria = settling.nothing.criteria.count
     }
 
-    private func name(_ year: YearFolder) -> String { "\(question)/\(product)-\(year.name)" }
+    private func name(_ year: YearFolder) -> String { "\(product)-\(year.name)" }
 
     /// What is known of the days of a year, by their names.
     func days(of year: YearFolder) -> [String: CachedDay] {
-        guard let bytes = folder.read(name(year)), var reader = CacheReader(withWords: bytes),
-            reader.text() == question,
+        guard var reader = read(name(year)),
             let days = reader.list({ [criteria] in CachedDay(&$0, criteria: criteria) }), reader.isAtEnd
         else { return [:] }
         return Dictionary(days.map { ($0.name, $0) }) { first, _ in first }
@@ -54,14 +54,30 @@ struct SettledCache: Sendable {
 
     /// Keeps what is known of the days of a year.
     func store(_ days: [CachedDay], of year: YearFolder) {
-        var writer = CacheWriter()
-        writer.text(question)
-        writer.small(days.count)
-        for day in days { day.write(to: &writer) }
-        keep(writer.bytesWithWords, as: name(year))
+        write(name(year)) { writer in
+            writer.small(days.count)
+            for day in days { day.write(to: &writer) }
+        }
     }
 
-    func keep(_ bytes: [UInt8], as name: String) {
-        if folder.replace(name, with: bytes) { folder.prune(keeping: Self.questions) }
+    // MARK: - Files
+
+    /// The content of a file of this question; `nil` where there is none of that name.
+    func read(_ name: String) -> CacheReader? {
+        guard let bytes = folder.read("\(question)/\(name)"), var reader = CacheReader(withWords: bytes),
+            reader.text() == question, reader.text() == name
+        else { return nil }
+        return reader
+    }
+
+    /// Replaces a file of this question.
+    func write(_ name: String, _ content: (inout CacheWriter) -> Void) {
+        var writer = CacheWriter()
+        // A file in another's place is none.
+        writer.text(question)
+        writer.text(name)
+        content(&writer)
+        guard folder.replace("\(question)/\(name)", with: writer.bytesWithWords) else { return }
+        folder.prune(keeping: Self.questions, beside: KeptNames.folderName)
     }
 }

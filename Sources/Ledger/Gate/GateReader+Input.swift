@@ -48,7 +48,7 @@ extension GateReader {
 
     private func settledCache(_ product: Slug, _ settling: ItemSettling) throws(GitError) -> SettledCache? {
         guard let cache else { return nil }
-        return SettledCache(cache, product: product, policy: try policyFiles, settling: settling)
+        return SettledCache(cache, root: root, product: product, policy: try policyFiles, settling: settling)
     }
 
     /// The question of a gate together with the one what is open, where both are asked of the same rules.

@@ -41,7 +41,8 @@ struct DayDigest: Sendable {
             return
         }
         let items = reader.list(day, problems: &problems)
-        keys = items.map { FeedbackIDs.key($0.id) }
+        // Of what cannot be listed the ids are not known.
+        keys = items.isEmpty && !problems.isEmpty ? nil : items.map { FeedbackIDs.key($0.id) }
         for (id, entry) in items {
             let read = { reader.read(id, entry, path: day.path + "/" + entry.name, of: day) }
             if entry.isFolder, id.day == rightDay {
@@ -49,7 +50,7 @@ struct DayDigest: Sendable {
             } else {
                 isRegular = false
                 let records = read()
-                var item = LiveItem(id: id, joint: entry.joint, ties: ItemTies(records))
+                var item = LiveItem(id: id, joint: entry.joint, ties: ItemTies(records), isInPlace: false)
                 item.take(records, settling, .records)
                 live.append(item)
             }

@@ -22,20 +22,39 @@ struct FeedbackNames {
             let kept = kept[day.name].flatMap { $0.joint == day.joint ? $0.keys : nil }
             return (day: day, kept: kept, known: kept ?? listed.keys(of: day))
         }
-        let keys = pool.map(jobs) { source, job in job.known ?? Self.keys(source, job.day) }
-        for (day, keys) in zip(year.days, keys) { listed.keep(keys, of: day) }
-        if jobs.contains(where: { $0.kept == nil && $0.day.joint.isOfGit }) { cache?.store(keys, of: product, year) }
-        return keys
+        let lists = pool.map(jobs) { source, job in
+            job.known.map { DayList(keys: $0) } ?? DayList(source, job.day)
+        }
+        for (day, list) in zip(year.days, lists) where list.isWhole { listed.keep(list.keys, of: day) }
+        if jobs.contains(where: { $0.kept == nil && $0.day.joint.isOfGit }), lists.allSatisfy(\.isWhole) {
+            cache?.store(lists.map(\.keys), of: product, year)
+        }
+        return lists.map(\.keys)
     }
 
-    private static func keys(_ source: FileSource, _ day: DayFolder) -> [UInt64] {
-        var keys: [UInt64] = []
-        for node in Set([day.joint.records, day.joint.code].compactMap({ $0 })) {
-            // What cannot be listed has no names here; who reads the day says so.
-            try? source.forEachName(in: node) { name in
-                if let id = FeedbackID(utf8: name) { keys.append(FeedbackIDs.key(id)) }
-            }
+    /// The ids of one day.
+    private struct DayList: Sendable {
+        var keys: [UInt64]
+        /// Whether all of it could be listed: what could not may be there the next time, under the same id.
+        var isWhole = true
+
+        init(keys: [UInt64]) {
+            self.keys = keys
         }
-        return day.joint.isSame ? keys : Array(Set(keys))
+
+        init(_ source: FileSource, _ day: DayFolder) {
+            keys = []
+            for node in Set([day.joint.records, day.joint.code].compactMap({ $0 })) {
+                do throws(GitError) {
+                    try source.forEachName(in: node) { name in
+                        if let id = FeedbackID(utf8: name) { keys.append(FeedbackIDs.key(id)) }
+                    }
+                } catch {
+                    // It has no names here; who reads the day says so.
+                    isWhole = false
+                }
+            }
+            if !day.joint.isSame { keys = Array(Set(keys)) }
+        }
     }
 }

@@ -17,18 +17,17 @@ struct GroupReader: Sendable {
         var places: GroupPlaces
         /// What it comes to; `nil` where it has to be looked at.
         var part: GroupPart?
-        /// What those of its items come to by themselves that are a part of the sums.
-        var taken: SettledTally
+        var taken: TakenOut
         /// Whether its items are found again by their places, and none of them stands twice.
         var isRegular: Bool
     }
 
     func read(_ members: LiveRecords.Members, _ source: FileSource) -> Group {
-        var taken = settling.nothing
+        var taken = TakenOut(settling.nothing)
         var items = members.live.map { $0.records ?? places.item($0.place, of: product, source) }
         for place in members.summed {
             let item = places.item(place, of: product, source)
-            if let settled = settling.settle(item) { taken += settled.tally }
+            if let settled = settling.settle(item) { taken.add(item.id, settled) }
             items.append(item)
         }
         var records = ProductRecords(slug: product)
@@ -68,8 +67,8 @@ struct GroupReader: Sendable {
 
 extension KeptGroup {
     /// What was read, to be kept; `nil` where it is not found again by the places of its items.
-    init?(_ group: GroupReader.Group, _ days: @autoclosure () -> [DayState]) {
+    init?(_ group: GroupReader.Group, _ basis: @autoclosure () -> Basis) {
         guard group.isRegular else { return nil }
-        self.init(places: group.places, part: group.part, taken: group.taken, days: days())
+        self.init(places: group.places, part: group.part, taken: group.taken, basis: basis())
     }
 }

@@ -44,9 +44,9 @@ struct LiveFeedback {
             tally: swept.tally, span: swept.span, problems: swept.problems, isRegular: swept.isRegular, ids: ids)
         let products = names.joints.keys.sorted()
         let kept = cache?.groups(among: products) ?? []
-        let known = ((shared?.groups[product] ?? []) + kept).filter { $0.isValid(names, at: at) }
         let records = LiveRecords(
             swept.live, of: product, names, pool, ids: ids, others: names.others(than: product, shared?.names))
+        let known = ((shared?.groups[product] ?? []) + kept).filter { $0.isValid(records, at: at) }
         let groups = ItemGroups(records, known: known)
         for place in groups.alone { add(swept.live[place], question, to: &found) }
         let reader = GroupReader(product: product, question: question)
@@ -58,7 +58,7 @@ struct LiveFeedback {
             let read = pool.map(records.members(of: batch)) { source, members in reader.read(members, source) }
             for (names, group) in zip(batch, read) {
                 add(group, question, to: &found)
-                guard cache != nil || shared != nil, let group = KeptGroup(group, records.days(of: names)),
+                guard cache != nil || shared != nil, let group = KeptGroup(group, records.basis(of: names)),
                     group.isOfGit
                 else { continue }
                 keepable.append(group)
@@ -66,6 +66,10 @@ struct LiveFeedback {
             }
         }
         add(groups.kept, of: product, question, pool, to: &found)
+        guard records.isWhole else {
+            found.isRegular = false
+            return found
+        }
         if isNew {
             shared?.groups[product] = keepable
             cache?.store(keepable, among: products)
@@ -97,7 +101,7 @@ struct LiveFeedback {
     }
 
     private func add(_ group: GroupReader.Group, _ question: SweepQuestion, to found: inout Found) {
-        found.tally -= group.taken
+        found.tally -= group.taken.tally
         if !group.isRegular { found.isRegular = false }
         if let part = group.part, question.isEnough(part) {
             add(part, group.places, to: &found)
@@ -116,7 +120,7 @@ struct LiveFeedback {
     ) {
         var looked = GroupPlaces()
         for group in groups {
-            found.tally -= group.taken
+            found.tally -= group.taken.tally
             if let part = group.part, question.isEnough(part) {
                 add(part, group.places, to: &found)
             } else {

@@ -7,6 +7,8 @@ struct LiveItem: Sendable {
     var joint: Joint
     /// The items that it names; what it comes to depends on them.
     var ties: ItemTies
+    /// Whether it stands where its id says: then it is found again.
+    let isInPlace: Bool
     /// What it comes to by itself, where it names no other item.
     var outcome = Outcome.unknown
     /// Apart from the item, because of most items it is not there.
@@ -22,7 +24,8 @@ struct LiveItem: Sendable {
     }
 
     /// An item of which nothing more is known.
-    init(id: FeedbackID, joint: Joint, ties: ItemTies) {
+    init(id: FeedbackID, joint: Joint, ties: ItemTies, isInPlace: Bool = true) {
+        self.isInPlace = isInPlace
         self.id = id
         self.joint = joint
         self.ties = ties
@@ -36,11 +39,6 @@ struct LiveItem: Sendable {
         case unsteady
         /// What it comes to for a span of moments.
         indirect case part(GroupPart)
-    }
-
-    /// Whether it stands where its id says: then it is found again.
-    var isInPlace: Bool {
-        records.map { $0.path.hasSuffix("/" + id.day.folders + "/" + id.text) } ?? true
     }
 
     var place: ItemPlace { ItemPlace(id: id, joint: joint) }

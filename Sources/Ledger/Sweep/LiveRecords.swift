@@ -14,6 +14,8 @@ final class LiveRecords {
     private let liveOf: [FeedbackID: [Int]]
     /// Whom items of other products name.
     private var takers: [ItemName: ItemTies] = [:]
+    /// Whether nothing that was looked for could not be read: that may be there the next time, under the same id.
+    private(set) var isWhole = true
 
     init(
         _ live: [LiveItem], of product: Slug, _ names: FeedbackNamesByProduct, _ pool: SourcePool, ids: FeedbackIDs,
@@ -102,8 +104,8 @@ final class LiveRecords {
     /// Whether the item that stands where an id says is no part of the sums.
     private func isLive(_ id: FeedbackID) -> Bool { places(of: id).contains { live[$0].isInPlace } }
 
-    /// The products that hold an id.
-    private func holders(of id: FeedbackID) -> [Slug] {
+    /// The products that hold an id, in whatever place.
+    func holders(of id: FeedbackID) -> [Slug] {
         (others.filter { $0.value.contains(id) }.keys + (ids.contains(id) ? [product] : [])).sorted()
     }
 
@@ -118,19 +120,24 @@ final class LiveRecords {
         let found = pool.map(jobs) { source, job in source.places(of: job.ids, in: job.day.joint) }
         var places: [ItemName: ItemPlace] = [:]
         for (job, found) in zip(jobs, found) {
-            for place in found { places[ItemName(product: job.day.product, id: place.id)] = place }
+            if found == nil { isWhole = false }
+            for place in found ?? [] { places[ItemName(product: job.day.product, id: place.id)] = place }
         }
         return places
     }
 
     // MARK: - On what a group depends
 
-    /// The days of a group's items and of all that they name, whether there or not, as they are.
-    func days(of group: [ItemName]) -> [KeptGroup.DayState] {
+    /// The folder of a day, as it is.
+    func joint(of day: Day, in product: Slug) -> Joint? { names.folder(day, of: product)?.joint }
+
+    /// A group's items and all that they name, as they are.
+    func basis(of group: [ItemName]) -> KeptGroup.Basis {
         var days: Set<KeptGroup.DayState> = []
+        var holders: [FeedbackID: [Slug]] = [:]
         func depend(on id: FeedbackID, of product: Slug) {
-            let joint = names.folder(id.day, of: product)?.joint
-            days.insert(KeptGroup.DayState(product: product, day: id.day, joint: joint))
+            holders[id] = self.holders(of: id)
+            days.insert(KeptGroup.DayState(product: product, day: id.day, joint: joint(of: id.day, in: product)))
         }
         for name in group {
             depend(on: name.id, of: name.product)
@@ -138,34 +145,41 @@ final class LiveRecords {
             for id in name.product == product ? ties.own : ties.takers { depend(on: id, of: product) }
             for id in ties.takers { for other in others.keys where other != name.product { depend(on: id, of: other) } }
         }
-        return days.sorted { ($0.product, $0.day) < ($1.product, $1.day) }
+        return KeptGroup.Basis(
+            holders: holders, days: days.sorted { ($0.product, $0.day) < ($1.product, $1.day) })
     }
 }
 
 extension FileSource {
-    /// The places of some items in the folder of their day.
-    fileprivate func places(of ids: Set<FeedbackID>, in day: Joint) -> [ItemPlace] {
-        let records = day.records.map { folders(of: ids, in: $0) } ?? [:]
-        let code = day.isSame ? records : day.code.map { folders(of: ids, in: $0) } ?? [:]
+    /// The places of some items in the folder of their day; `nil` where it cannot be read.
+    fileprivate func places(of ids: Set<FeedbackID>, in day: Joint) -> [ItemPlace]? {
+        guard let records = folders(of: ids, in: day.records),
+            let code = day.isSame ? records : folders(of: ids, in: day.code)
+        else { return nil }
         return ids.sorted().compactMap { id in
             let joint = Joint(records: records[id], code: code[id])
             return joint.records == nil && joint.code == nil ? nil : ItemPlace(id: id, joint: joint)
         }
     }
 
-    private func folders(of ids: Set<FeedbackID>, in day: Node) -> [FeedbackID: Node] {
+    private func folders(of ids: Set<FeedbackID>, in day: Node?) -> [FeedbackID: Node]? {
+        guard let day else { return [:] }
         var folders: [FeedbackID: Node] = [:]
-        switch day {
-        case .object(let tree):
-            try? forEachEntry(of: tree) { name, mode, id in
-                guard mode == .tree, let item = FeedbackID(utf8: name), ids.contains(item) else { return }
-                folders[item] = .object(id)
+        do throws(GitError) {
+            switch day {
+            case .object(let tree):
+                try forEachEntry(of: tree) { name, mode, id in
+                    guard mode == .tree, let item = FeedbackID(utf8: name), ids.contains(item) else { return }
+                    folders[item] = .object(id)
+                }
+            case .path:
+                for id in ids {
+                    guard let entry = try entry(at: id.text, in: day), case .folder = entry.kind else { continue }
+                    folders[id] = entry.node
+                }
             }
-        case .path:
-            for id in ids {
-                guard let entry = try? entry(at: id.text, in: day), case .folder = entry.kind else { continue }
-                folders[id] = entry.node
-            }
+        } catch {
+            return nil
         }
         return folders
     }

@@ -95,6 +95,8 @@ package struct OpenFeedback {
         /// The records with the items that have to be looked at: something cannot be read, or more than their files tells
         /// what they are.
         package var snapshot: Snapshot
+        /// Items of other products that took some of these over: only that they did is of interest.
+        package var takers: [Slug: [FeedbackID: ItemRecords]] = [:]
         /// The open ones of all others, in no order.
         package var listed: [ListedItem] = []
         /// For which moments of judgment these are all, and as they are now.
@@ -127,7 +129,7 @@ package struct OpenFeedback {
             read.snapshot.products[slug]?.problems += found.problems
             for item in found.items { read.snapshot.products[slug]?.items[item.id] = item }
             for (other, items) in found.elsewhere {
-                read.snapshot.products[other]?.items.merge(items) { own, _ in own }
+                read.takers[other, default: [:]].merge(items) { first, _ in first }
             }
             read.span = found.parts.reduce(read.span.intersection(found.span)) { $0.intersection($1.part.span) }
             for (part, _) in found.parts { read.listed += part.listed }
@@ -138,7 +140,7 @@ package struct OpenFeedback {
     private func question(of product: Slug) -> SharedSweep.Question {
         let settling = ItemSettling(openBy: rules, policy)
         let sums = cache.flatMap {
-            SettledCache($0, product: product, policy: [configuration], settling: settling)
+            SettledCache($0, root: root, product: product, policy: [configuration], settling: settling)
         }
         return SharedSweep.Question(settling: settling, cache: sums)
     }

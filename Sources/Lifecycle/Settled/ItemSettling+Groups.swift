@@ -30,7 +30,10 @@ extension ItemSettling {
     /// What a group comes to while its files stay as they are; `nil` where it may come to something else then, and has to be
     /// looked at each time.
     package func part(of group: ItemGroup) -> GroupPart? {
-        guard group.items.allSatisfy(isLasting) else { return nil }
+        // What cannot be read of a taker may be there the next time, under the same id.
+        guard group.items.allSatisfy(isLasting),
+            group.takers.values.allSatisfy({ $0.values.allSatisfy(\.problems.isEmpty) })
+        else { return nil }
         var part = GroupPart(criteria: nothing.criteria.count)
         if case .gate(let gate) = question, !judge(group, gate, into: &part) { return nil }
         if let listing { list(group, listing, into: &part) }

@@ -91,6 +91,39 @@ import Testing
         #expect(await compare().stdout.contains("fb-20261010-0aaaaa10"))
     }
 
+    @Test func whatIsConfirmedBySilenceMeanwhileIsCountedOnce() async throws {
+        // Told a while ago: the original is a part of the sums from the moment at which silence confirms it.
+        let folder = "repo/cx/shop/feedback/2026/10-10/fb-20261010-0aaaaa10"
+        try scratch.write(
+            "---\nby: dana@example.com\nof: 20261102T090010Z-fixed-aaaa\n---\n",
+            to: folder + "/20261118T090000Z-told-aaaa.md")
+        let configuration = Commands.configuration + "clocks: {assume-confirmed-after: 14d}\n"
+        try scratch.write(configuration, to: "repo/cx/hearback.yml")
+        try addDuplicate(day: "05")
+        try scratch.write(
+            "---\nby: ana@example.com\ngate: launch\nuntil: 2027-02-01\n---\n\nKnown.\n",
+            to: "repo/cx/shop/feedback/2026/11-05/fb-20261105-aaaaaaaa/20261107T090000Z-waived-aaaa.md")
+        try scratch.commitAll("Waived")
+        for at in ["2026-11-22", "2026-12-20", "2026-11-22", "2026-12-24"] { await compare(at: at) }
+    }
+
+    @Test func whatCannotBeReadIsNotKept() async throws {
+        try addDuplicate(day: "05")
+        let days = try ["10-10", "11-05"].map { day in
+            try scratch.git("rev-parse", "HEAD:cx/shop/feedback/2026/\(day)").trimmingCharacters(in: .newlines)
+        }
+        let blob = try scratch.git("rev-parse", "HEAD:cx/shop/feedback/2026/10-10/fb-20261010-0aaaaa10/feedback.md")
+        for id in days + [blob.trimmingCharacters(in: .newlines)] {
+            let file = scratch.absolute("repo/.git/objects/\(id.prefix(2))/\(id.dropFirst(2))")
+            let away = scratch.absolute("away")
+            try FileManager.default.moveItem(atPath: file, toPath: away)
+            try? FileManager.default.removeItem(atPath: scratch.absolute("repo/.git/hearback"))
+            #expect(await compare().status == 3)
+            try FileManager.default.moveItem(atPath: away, toPath: file)
+            #expect(await compare().status == 1)
+        }
+    }
+
     private func addDuplicate(day: String) throws {
         let folder = "repo/cx/shop/feedback/2026/11-\(day)/fb-202611\(day)-aaaaaaaa"
         try scratch.write(

@@ -114,6 +114,34 @@ import Testing
         #expect(await compare(filters, at: "2026-11-25").status == 0)
     }
 
+    @Test func aRootThatWasMovedIsAnotherQuestion() async throws {
+        await compare()
+        try scratch.git("mv", "cx", "cy")
+        try scratch.git("commit", "-qm", "Another root")
+        let with = await list(["--open", "--root", "cy", "--cache", "--format", "json"])
+        #expect(with.stdout == (await list(["--open", "--root", "cy", "--no-cache", "--format", "json"])).stdout)
+        #expect(with.stdout.contains("\"cy/shop/") && !with.stdout.contains("\"cx/shop/"))
+    }
+
+    @Test func whatTookAnotherOverStandsOnTheListOnce() async throws {
+        let to = "fb-20261107-aaaaaaaa"
+        let of = "\(Self.day)10/fb-20261010-4aaaaa10"
+        try scratch.write(
+            "---\nby: dana@example.com\nto: \(to)\n---\n\nTheirs.\n", to: of + "/20261108T090000Z-transferred-aaaa.md")
+        try scratch.write(
+            "---\nby: ana@example.com\ngate: launch\nuntil: 2027-02-01\n---\n\nKnown.\n",
+            to: of + "/20261108T100000Z-waived-aaaa.md")
+        try scratch.write("---\ntitle: Store\n---\n", to: "repo/cx/store/product.md")
+        try scratch.write(
+            "---\ntitle: Taken over\nkind: problem\ntouchpoint: other\nchannel: email\nreceived: 2026-11-07T09:00:00Z\n"
+                + "source: shop/fb-20261010-4aaaaa10\n---\n",
+            to: "repo/cx/store/feedback/2026/11-07/\(to)/feedback.md")
+        try scratch.commitAll("To the store")
+        let outcome = await compare()
+        #expect(outcome.stdout.matches(of: /"id":"fb-20261107-aaaaaaaa"/).count == 1, "\(outcome)")
+        #expect(!outcome.stdout.contains("\"id\":\"fb-20261010-4aaaaa10\""))
+    }
+
     @Test func whatIsKeptIsNotReadAgain() async throws {
         let before = await compare()
         // A tree that is gone is told of by who reads, and not missed by who need not read: its id says what it held.
