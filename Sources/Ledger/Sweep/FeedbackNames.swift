@@ -9,14 +9,19 @@ struct FeedbackNames {
     let listed: DayNames
 
     /// Lists the items of some folders.
-    func ids(of folders: FeedbackFolders) -> FeedbackIDs {
+    /// - Returns: The ids, and whether they are all: not where something could not be listed.
+    func ids(of folders: FeedbackFolders) -> (ids: FeedbackIDs, areAll: Bool) {
         var ids = FeedbackIDs()
-        for year in folders.years { ids.add(keys(of: year, folders.product).flatMap(\.self)) }
-        return ids
+        var areAll = folders.problems.isEmpty
+        for year in folders.years {
+            let lists = lists(of: year, folders.product)
+            ids.add(lists.flatMap(\.keys))
+            if !lists.allSatisfy(\.isWhole) { areAll = false }
+        }
+        return (ids, areAll)
     }
 
-    /// The ids of each day of a year.
-    private func keys(of year: YearFolder, _ product: Slug) -> [[UInt64]] {
+    private func lists(of year: YearFolder, _ product: Slug) -> [DayList] {
         let kept = cache?.days(of: product, year) ?? [:]
         let jobs = year.days.map { day in
             let kept = kept[day.name].flatMap { $0.joint == day.joint ? $0.keys : nil }
@@ -29,7 +34,7 @@ struct FeedbackNames {
         if jobs.contains(where: { $0.kept == nil && $0.day.joint.isOfGit }), lists.allSatisfy(\.isWhole) {
             cache?.store(lists.map(\.keys), of: product, year)
         }
-        return lists.map(\.keys)
+        return lists
     }
 
     /// The ids of one day.

@@ -15,6 +15,9 @@ final class FeedbackNamesByProduct {
     private var folders: [Slug: FeedbackFolders] = [:]
     private var days: [Slug: [String: DayFolder]] = [:]
     private var names: [Slug: FeedbackIDs] = [:]
+    /// Whether everything that was asked for could be listed: what could not may be there the next time, under the same
+    /// tree.
+    private(set) var isWhole = true
 
     /// - Parameters:
     ///   - place: The root's folder.
@@ -70,7 +73,8 @@ final class FeedbackNamesByProduct {
     func ids(of product: Slug, _ shared: DayNames? = nil) -> FeedbackIDs {
         if let known = names[product] { return known }
         let lister = FeedbackNames(pool: SourcePool(repository), cache: cache, listed: shared ?? listed)
-        let ids = folders(of: product).map(lister.ids) ?? FeedbackIDs()
+        let (ids, areAll) = folders(of: product).map(lister.ids) ?? (FeedbackIDs(), true)
+        if !areAll { isWhole = false }
         // They are all in the ids now.
         if shared == nil { listed.forget() }
         names[product] = ids

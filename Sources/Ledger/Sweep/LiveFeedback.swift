@@ -66,7 +66,7 @@ struct LiveFeedback {
             }
         }
         add(groups.kept, of: product, question, pool, to: &found)
-        guard records.isWhole else {
+        guard records.isWhole, names.isWhole else {
             found.isRegular = false
             return found
         }
