@@ -14,7 +14,7 @@ from .process import Cost, Runner
 
 # A command shorter than this is run several times in each round: its noise is larger than it is.
 SHORT = 0.05
-SHORT_REPEATS = 4
+SHORT_REPEATS = 10
 
 
 @dataclass(frozen=True)

@@ -24,13 +24,11 @@ struct ItemNeighbours {
         }
     }
 
-    /// Ties an item to all that its events name, whether or not they count: one neighbour too many does no harm.
+    /// Ties an item to all of its product that its events name.
     private mutating func tie(_ item: ItemRecords) {
-        for event in item.events where event.type == .duplicate || event.type == .corrected {
-            for id in [Field.of, .correctedOf].compactMap({ event.record[text: $0].flatMap { FeedbackID($0) } }) {
-                ties[item.id, default: []].insert(id)
-                ties[id, default: []].insert(item.id)
-            }
+        for id in ItemTies(item).own {
+            ties[item.id, default: []].insert(id)
+            ties[id, default: []].insert(item.id)
         }
     }
 

@@ -51,13 +51,9 @@ struct SiftedDay: Sendable {
         }
     }
 
-    /// Ties an item to all that its events name, whether or not they count: one neighbour too many does no harm.
+    /// Ties an item to all of its product that its events name.
     private mutating func tie(_ item: ItemRecords, _ key: UInt64) {
-        var named: Set<FeedbackID> = []
-        for event in item.events where event.type == .duplicate || event.type == .corrected {
-            named.formUnion(
-                [Field.of, .correctedOf].compactMap { event.record[text: $0].flatMap { FeedbackID($0) } })
-        }
+        let named = ItemTies(item).own
         if !named.isEmpty { ties.append(Tie(key: key, named: named.map(FeedbackIDs.key))) }
     }
 }

@@ -54,9 +54,8 @@ struct GroupReader: Sendable {
         for (slug, places) in members.takers {
             for place in places {
                 var item = self.places.item(place, of: slug, source)
-                if members.repeated[place.id] != nil {
-                    item.problems.append(
-                        RecordProblem(path: item.path, message: "\(place.id) stands in several products"))
+                if let products = members.repeated[place.id] {
+                    item.problems.append(.repeated(place.id, in: products, at: item.path))
                 }
                 takers[slug, default: [:]][place.id] = item
             }
