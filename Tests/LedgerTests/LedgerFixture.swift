@@ -35,7 +35,11 @@ enum Shop {
     static let fixed = "20261123T100000Z-fixed-aaaa"
     static let fix = "---\nby: dana@example.com\n---\n\nIt is fixed.\n"
     static let configuration = "version: 1\npolicy: main\nrecords: main\nroles:\n  gatekeeper: [ana@example.com]\n"
-    static let workflow = """
+    static let workflow = workflow(["{id: all, feedback: all, reach: resolved}", "{id: kept, removals: none}"])
+
+    /// A lifecycle whose launch has these criteria.
+    static func workflow(_ criteria: [String]) -> String {
+        """
         id: w
         title: W
         stages:
@@ -45,10 +49,9 @@ enum Shop {
             gate:
               question: Does it work?
               criteria:
-                - {id: all, feedback: all, reach: resolved}
-                - {id: kept, removals: none}
 
-        """
+        """ + criteria.map { "        - \($0)\n" }.joined()
+    }
 
     /// A repository that holds the shop, not yet committed.
     static func make(_ folder: String = "repo") throws -> Scratch {

@@ -120,7 +120,7 @@ extension Session {
         var read = feedback.read(into: try documents ?? feedback.documents(), shared)
         read.snapshot = try marked(read.snapshot, by: policy, at: revision)
         var all = read.snapshot
-        for (slug, items) in read.takers { all.products[slug]?.items.merge(items) { own, _ in own } }
+        all.add(read.takers)
         let states = Workspace.fold(all, rules: rules)
         let items = ItemList.listed(read.snapshot, states, policy, adding: read.listed).filter(\.isOpen)
         feedback.keep(items, read, states)

@@ -22,9 +22,9 @@ struct CachedDay: Sendable {
 
     /// - Parameter criteria: How many criteria the gate has.
     init?(_ reader: inout CacheReader, criteria: Int) {
-        guard let name = reader.text(), let joint = reader.joint(), let tally = SettledTally(&reader),
-            let span = SettledSpan(&reader), let live = reader.list({ LiveItem(&$0, criteria: criteria) }),
-            tally.criteria.count == criteria
+        guard let name = reader.text(), let joint = reader.joint(),
+            let tally = SettledTally(&reader, criteria: criteria), let span = SettledSpan(&reader),
+            let live = reader.list({ LiveItem(&$0, criteria: criteria) })
         else { return nil }
         self.name = name
         self.joint = joint

@@ -114,8 +114,8 @@ extension KeptGroup {
 
 extension TakenOut {
     fileprivate init?(_ reader: inout CacheReader, criteria: Int) {
-        guard let ids = reader.ids(), let tally = SettledTally(&reader), let span = SettledSpan(&reader),
-            tally.criteria.count == criteria
+        guard let ids = reader.ids(), let tally = SettledTally(&reader, criteria: criteria),
+            let span = SettledSpan(&reader)
         else { return nil }
         self.init(tally)
         self.ids = Set(ids)

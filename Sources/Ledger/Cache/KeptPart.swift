@@ -15,8 +15,9 @@ extension SettledSpan {
 }
 
 extension SettledTally {
-    init?(_ reader: inout CacheReader) {
-        guard let satisfied = reader.small(), let count = reader.smallCount() else { return nil }
+    /// - Parameter criteria: How many criteria the gate has.
+    init?(_ reader: inout CacheReader, criteria count: Int) {
+        guard let satisfied = reader.small(), reader.smallCount() == count else { return nil }
         self.init(criteria: count)
         self.satisfied = satisfied
         for index in criteria.indices {
@@ -56,11 +57,12 @@ extension StateCounts {
 }
 
 extension UnlistedFindings {
-    init?(_ reader: inout CacheReader) {
+    /// - Parameter criteria: How many criteria the gate has.
+    init?(_ reader: inout CacheReader, criteria count: Int) {
         guard let criteria = reader.list({ StateCounts(&$0) }), let records = StateCounts(&reader),
-            let refusals = reader.small(), let subjects = StateCounts(&reader)
+            let refusals = reader.small(), let subjects = StateCounts(&reader), criteria.count == count
         else { return nil }
-        self.init(criteria: criteria.count)
+        self.init(criteria: count)
         self.criteria = criteria
         self.records = records
         self.refusals = refusals
@@ -79,9 +81,10 @@ extension UnlistedFindings {
 extension GroupPart {
     /// - Parameter criteria: How many criteria the gate has.
     init?(_ reader: inout CacheReader, criteria: Int) {
-        guard let tally = SettledTally(&reader), let found = UnlistedFindings(&reader), let span = SettledSpan(&reader),
+        guard let tally = SettledTally(&reader, criteria: criteria),
+            let found = UnlistedFindings(&reader, criteria: criteria), let span = SettledSpan(&reader),
             let worst = reader.list({ $0.list { Finding(&$0) } }), let listed = reader.list({ $0.item() }),
-            tally.criteria.count == criteria, found.criteria.count == criteria, worst.count == criteria + 1
+            worst.count == criteria + 1
         else { return nil }
         self.init(criteria: criteria)
         self.tally = tally

@@ -34,8 +34,8 @@ extension SettledCache {
 
 extension KeptSummary {
     fileprivate init?(_ reader: inout CacheReader, _ criteria: Int) {
-        guard let tally = SettledTally(&reader), let unlisted = UnlistedFindings(&reader),
-            let span = SettledSpan(&reader), tally.criteria.count == criteria, unlisted.criteria.count == criteria,
+        guard let tally = SettledTally(&reader, criteria: criteria),
+            let unlisted = UnlistedFindings(&reader, criteria: criteria), let span = SettledSpan(&reader),
             let looked = reader.group(), let keys = reader.numbers(), let elsewhere = reader.ids()
         else { return nil }
         var ids = FeedbackIDs()

@@ -60,8 +60,6 @@ struct ListCache {
         span.write(to: &writer)
         writer.small(items.count)
         for item in items { writer.item(item) }
-        if folder.replace(name, with: writer.bytesWithWords) {
-            folder.prune(keeping: SettledCache.questions, beside: KeptNames.folderName)
-        }
+        folder.keep(writer.bytesWithWords, as: name)
     }
 }

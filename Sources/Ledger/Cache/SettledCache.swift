@@ -25,8 +25,6 @@ struct SettledCache: Sendable {
 
     /// Which rules the sums were made by. Raised with every change of the fold or of a criterion.
     private static let recipe = "settled 5"
-    /// How many questions are remembered: a few gates, by the newest policies.
-    static let questions = 32
 
     /// - Parameters:
     ///   - root: The records root: the paths of listed items start with it.
@@ -77,7 +75,16 @@ struct SettledCache: Sendable {
         writer.text(question)
         writer.text(name)
         content(&writer)
-        guard folder.replace("\(question)/\(name)", with: writer.bytesWithWords) else { return }
-        folder.prune(keeping: Self.questions, beside: KeptNames.folderName)
+        folder.keep(writer.bytesWithWords, as: "\(question)/\(name)")
+    }
+}
+
+extension CacheFolder {
+    /// How many questions are remembered: a few gates, by the newest policies.
+    private static let questions = 32
+
+    /// Replaces a file of a question, and forgets the oldest questions.
+    func keep(_ bytes: [UInt8], as name: String) {
+        if replace(name, with: bytes) { prune(keeping: Self.questions, beside: KeptNames.folderName) }
     }
 }

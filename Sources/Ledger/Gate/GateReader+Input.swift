@@ -84,7 +84,7 @@ extension GateReader {
         let others = feedback.others(than: product).values
         let elsewhere = Set(named.filter { id in others.contains { $0.contains(id) } })
         input.snapshot.products[product]?.problems += found.problems
-        add(ItemGroup(found.items, takers: found.elsewhere), to: &input)
+        add(found.looked, to: &input)
         guard yield == .parts else {
             (input.settled, input.ids, input.elsewhere) = (found.tally, found.ids, elsewhere)
             return
@@ -118,8 +118,6 @@ extension GateReader {
 
     private func add(_ group: ItemGroup, to input: inout GateInput) {
         for item in group.items.sorted(by: { $0.path < $1.path }) { input.snapshot.products[input.product]?.add(item) }
-        for (slug, items) in group.takers {
-            input.snapshot.products[slug]?.items.merge(items) { first, _ in first }
-        }
+        input.snapshot.add(group.takers)
     }
 }

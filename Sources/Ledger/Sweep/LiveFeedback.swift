@@ -19,11 +19,9 @@ struct LiveFeedback {
         var span: SettledSpan
         /// What groups of items come to, and where they stand; none where records were wanted.
         var parts: [(part: GroupPart, places: GroupPlaces)] = []
-        /// The items to be looked at.
-        var items: [ItemRecords] = []
-        /// The items of other products on which these depend.
-        var elsewhere: [Slug: [FeedbackID: ItemRecords]] = [:]
-        /// Where both stand.
+        /// The items to be looked at, with those of other products on which they depend.
+        var looked = ItemGroup([])
+        /// Where they stand.
         var places = GroupPlaces()
         var problems: [RecordProblem]
         /// Whether all that is looked at is found again by its place.
@@ -86,7 +84,7 @@ struct LiveFeedback {
         if let part = item.part(at: at), question.isEnough(part) {
             add(part, GroupPlaces(own: [item.place]), to: &found)
         } else if let records = item.records {
-            found.items.append(records)
+            found.looked.items.append(records)
             found.places.own.append(item.place)
         }
     }
@@ -107,10 +105,7 @@ struct LiveFeedback {
             add(part, group.places, to: &found)
             return
         }
-        found.items += group.records.items
-        for (slug, items) in group.records.takers {
-            found.elsewhere[slug, default: [:]].merge(items) { first, _ in first }
-        }
+        found.looked += group.records
         found.places += group.places
     }
 
@@ -127,9 +122,7 @@ struct LiveFeedback {
                 looked += group.places
             }
         }
-        let read = names.places.items(looked, of: product, pool)
-        found.items += read.items
-        for (slug, items) in read.takers { found.elsewhere[slug, default: [:]].merge(items) { first, _ in first } }
+        found.looked += names.places.items(looked, of: product, pool)
         found.places += looked
     }
 }

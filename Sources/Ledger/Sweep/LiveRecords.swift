@@ -12,8 +12,8 @@ final class LiveRecords {
     private let pool: SourcePool
     /// Where the items of an id are among the live ones.
     private let liveOf: [FeedbackID: [Int]]
-    /// Whom items of other products name.
-    private var takers: [ItemName: ItemTies] = [:]
+    /// Where items of other products stand that were found, and whom they name.
+    private var takers: [ItemName: (place: ItemPlace, ties: ItemTies)] = [:]
     /// Whether nothing that was looked for could not be read: that may be there the next time, under the same id.
     private(set) var isWhole = true
 
@@ -51,7 +51,7 @@ final class LiveRecords {
     }
 
     private func ties(of name: ItemName) -> ItemTies {
-        guard name.product == product else { return takers[name] ?? ItemTies() }
+        guard name.product == product else { return takers[name]?.ties ?? ItemTies() }
         let all = places(of: name.id).map { live[$0].ties }
         return all.count == 1 ? all[0] : ItemTies(own: all.flatMap(\.own), takers: all.flatMap(\.takers))
     }
@@ -64,7 +64,7 @@ final class LiveRecords {
             PlainFileReader(source: source).read(job.place.joint).map { ItemTies($0.events) }
                 ?? ItemTies(places.item(job.place, of: job.name.product, source))
         }
-        for (job, ties) in zip(jobs, read) { takers[job.name] = ties }
+        for (job, ties) in zip(jobs, read) { takers[job.name] = (job.place, ties) }
     }
 
     // MARK: - Where they stand
@@ -82,17 +82,15 @@ final class LiveRecords {
 
     /// Finds the items of some groups.
     func members(of groups: ArraySlice<[ItemName]>) -> [Members] {
-        let places = locate(groups.joined().filter { $0.product != product || !isLive($0.id) })
+        let summed = locate(groups.joined().filter { $0.product == product && !isLive($0.id) })
         return groups.map { names in
             var members = Members()
             for name in names {
-                if name.product == product { members.live += self.places(of: name.id).map { live[$0] } }
-                if let place = places[name] {
-                    if name.product == product {
-                        members.summed.append(place)
-                    } else {
-                        members.takers[name.product, default: []].append(place)
-                    }
+                if name.product == product {
+                    members.live += places(of: name.id).map { live[$0] }
+                    if let place = summed[name] { members.summed.append(place) }
+                } else if let taker = takers[name] {
+                    members.takers[name.product, default: []].append(taker.place)
                 }
                 let holders = holders(of: name.id)
                 if holders.count > 1 { members.repeated[name.id] = holders }

@@ -118,6 +118,7 @@ package struct OpenFeedback {
     /// Reads the open items.
     package func read(into documents: Snapshot, _ shared: SharedSweep? = nil) -> Read {
         var read = Read(snapshot: documents)
+        var takers = ItemGroup([])
         for slug in documents.products.keys.sorted() {
             let common = shared?.questions[slug]
             let question = common ?? question(of: slug)
@@ -127,13 +128,12 @@ package struct OpenFeedback {
                 shared: common == nil ? nil : shared)
             guard let found = live.read(slug, question.settling, question.cache) else { continue }
             read.snapshot.products[slug]?.problems += found.problems
-            for item in found.items { read.snapshot.products[slug]?.items[item.id] = item }
-            for (other, items) in found.elsewhere {
-                read.takers[other, default: [:]].merge(items) { first, _ in first }
-            }
+            for item in found.looked.items { read.snapshot.products[slug]?.items[item.id] = item }
+            takers += ItemGroup([], takers: found.looked.takers)
             read.span = found.parts.reduce(read.span.intersection(found.span)) { $0.intersection($1.part.span) }
             for (part, _) in found.parts { read.listed += part.listed }
         }
+        read.takers = takers.takers
         return read
     }
 

@@ -14,6 +14,12 @@ package struct ItemGroup: Sendable {
         self.takers = takers
     }
 
+    /// Adds another group; an item that both hold is the same.
+    package static func += (left: inout ItemGroup, right: ItemGroup) {
+        left.items += right.items
+        for (slug, items) in right.takers { left.takers[slug, default: [:]].merge(items) { first, _ in first } }
+    }
+
     /// The records of the group alone.
     var snapshot: Snapshot {
         Snapshot(

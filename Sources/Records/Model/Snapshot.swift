@@ -12,6 +12,11 @@ package struct Snapshot: Sendable {
         self.problems = problems
     }
 
+    /// Adds items of some products; those that are there stay as they are.
+    package mutating func add(_ others: [Slug: [FeedbackID: ItemRecords]]) {
+        for (slug, items) in others { products[slug]?.items.merge(items) { own, _ in own } }
+    }
+
     /// The item with an id, wherever it is.
     package func item(_ id: FeedbackID) -> ItemRecords? {
         for product in products.values {

@@ -8,23 +8,11 @@ import Testing
 
 /// What is told from sums, from groups and from what an earlier run kept is what is told of all records read at once.
 @Suite struct SweptFeedbackTests {
-    private static let workflow = """
-        id: w
-        title: W
-        stages:
-          - {id: validation, title: V}
-          - id: launch
-            title: L
-            gate:
-              question: Does it work?
-              criteria:
-                - {id: linked, feedback: linked, reach: resolved}
-                - {id: all, feedback: all, reach: confirmed}
-                - {id: triaged, feedback: all, reach: assessed}
-                - {id: told, communicated: all}
-                - {id: disputes, disputes: 0}
-
-        """
+    private static let workflow = Shop.workflow([
+        "{id: linked, feedback: linked, reach: resolved}", "{id: all, feedback: all, reach: confirmed}",
+        "{id: triaged, feedback: all, reach: assessed}", "{id: told, communicated: all}",
+        "{id: disputes, disputes: 0}",
+    ])
     private static let configuration =
         Shop.configuration + "clocks: {assume-confirmed-after: 5d, assess: {default: 20d}}\n"
 
@@ -114,7 +102,7 @@ import Testing
                 rules: rules, policy: policy.configuration, cache: isCached ? RunCache(repository, tool: "0") : nil)
             let read = feedback.read(into: try feedback.documents())
             var all = read.snapshot
-            for (slug, items) in read.takers { all.products[slug]?.items.merge(items) { own, _ in own } }
+            all.add(read.takers)
             let looked = read.snapshot.products.values.flatMap { open(Array($0.items.values), all, rules) }
             #expect(inOrder(read.listed + looked) == expected, "at \(at), cached: \(isCached)")
             let problems = whole.products.values.flatMap { $0.problems + $0.items.values.flatMap(\.problems) }
